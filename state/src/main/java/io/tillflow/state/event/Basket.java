@@ -1,0 +1,24 @@
+package io.tillflow.state.event;
+
+/**
+ * The narrow till event that sales windows need: one array per line field, index by index.
+ *
+ * <p>{@code lineNos} holds 0 and {@code promotions} null where the wire had none; {@code
+ * paymentMethod} and {@code customer} (a token) may be null.
+ */
+public record Basket(
+    String eventId,
+    PosEventType eventType,
+    long eventTime,
+    String storeId,
+    String transactionId,
+    String originalTransactionId,
+    String currency,
+    PaymentMethod paymentMethod,
+    String customer,
+    int[] lineNos,
+    String[] skus,
+    int[] quantities,
+    long[] unitPricesMinor,
+    long[] discountsMinor,
+    String[] promotions) {}

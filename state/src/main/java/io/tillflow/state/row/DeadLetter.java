@@ -1,0 +1,15 @@
+package io.tillflow.state.row;
+
+import io.tillflow.state.event.Origin;
+import io.tillflow.state.event.Refusal;
+
+/**
+ * A refused record on its way to the dead letters.
+ *
+ * @param stage who refused it: {@code intake}, {@code ledger}, {@code sessions}, {@code rules}
+ * @param evidence the sealed {@link Evidence}, or null where the job keeps none
+ */
+public record DeadLetter(String stage, Refusal refusal, Origin origin, byte[] evidence) {
+  /** The stage of every refusal between the bytes and deduplication. */
+  public static final String INTAKE = "intake";
+}

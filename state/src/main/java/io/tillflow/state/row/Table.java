@@ -1,0 +1,93 @@
+package io.tillflow.state.row;
+
+import static io.tillflow.state.row.Column.Presence.OPTIONAL;
+import static io.tillflow.state.row.Column.Presence.REQUIRED;
+
+import io.tillflow.state.row.Column.Presence;
+import io.tillflow.state.row.Column.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The declaration of one silver table: its columns in order and its partitioning.
+ *
+ * <p>The outlet adds {@code generation}, {@code logic_version} and {@code job_version} to every
+ * table; they are not declared.
+ */
+public final class Table<R> {
+  private final String name;
+  private final Class<R> rowType;
+  private final List<Column<R>> columns = new ArrayList<>();
+  private final List<Partition> partitions = new ArrayList<>();
+
+  /** How a table is partitioned by one column. */
+  public record Partition(Transform transform, String column) {
+    /** The partition transforms in use. */
+    public enum Transform {
+      DAY,
+      IDENTITY
+    }
+  }
+
+  private Table(String name, Class<R> rowType) {
+    this.name = name;
+    this.rowType = rowType;
+  }
+
+  /** Starts a declaration. */
+  public static <R> Table<R> table(String name, Class<R> rowType) {
+    return new Table<>(name, rowType);
+  }
+
+  /** Adds a column that every row has. */
+  public Table<R> required(String column, ColumnType type, Value<R> value) {
+    return column(column, type, REQUIRED, value);
+  }
+
+  /** Adds a column that a row may lack. */
+  public Table<R> optional(String column, ColumnType type, Value<R> value) {
+    return column(column, type, OPTIONAL, value);
+  }
+
+  /** Adds a column that the outlet fills with the wall clock as it lands a row. */
+  public Table<R> landedAt(String column) {
+    return column(column, ColumnType.LANDED_AT, REQUIRED, row -> null);
+  }
+
+  /** Partitions by the UTC day of a timestamp column. */
+  public Table<R> byDay(String column) {
+    partitions.add(new Partition(Partition.Transform.DAY, column));
+    return this;
+  }
+
+  /** Partitions by the value of a column. */
+  public Table<R> by(String column) {
+    partitions.add(new Partition(Partition.Transform.IDENTITY, column));
+    return this;
+  }
+
+  private Table<R> column(String column, ColumnType type, Presence presence, Value<R> value) {
+    columns.add(new Column<>(column, type, presence, value));
+    return this;
+  }
+
+  /** The table's name without its namespace. */
+  public String name() {
+    return name;
+  }
+
+  /** The record that one row is made from. */
+  public Class<R> rowType() {
+    return rowType;
+  }
+
+  /** The declared columns, in order. */
+  public List<Column<R>> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The partitioning, outermost first. */
+  public List<Partition> partitions() {
+    return List.copyOf(partitions);
+  }
+}
