@@ -1,0 +1,121 @@
+package io.tillflow.state.wire;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * A Java record in, an Avro generic record out, and back: {@code eventId} is {@code event_id}.
+ *
+ * <p>For encoders and reference values; events on the hot path never become Avro objects.
+ */
+final class RecordBridge<T> {
+  private final Schema schema;
+  private final List<RecordComponent> components;
+  private final Constructor<T> constructor;
+
+  RecordBridge(Class<T> type, Schema schema) {
+    this.schema = schema;
+    this.components = List.of(type.getRecordComponents());
+    try {
+      this.constructor =
+          type.getDeclaredConstructor(
+              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(type + " is not a record", e);
+    }
+  }
+
+  /** The name on the wire of a record's component. */
+  static String wireName(RecordComponent component) {
+    return component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /** An absent required text is written as empty text, so that a bad record can be made. */
+  GenericRecord toAvro(T value) {
+    GenericRecord avro = new GenericData.Record(schema);
+    for (RecordComponent component : components) {
+      Schema.Field field = schema.getField(wireName(component));
+      avro.put(field.pos(), toAvro(read(component, value), field.schema()));
+    }
+    return avro;
+  }
+
+  T toRecord(GenericRecord avro) {
+    Object[] arguments = new Object[components.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      RecordComponent component = components.get(i);
+      arguments[i] = toJava(avro.get(wireName(component)), component.getGenericType());
+    }
+    return call(() -> constructor.newInstance(arguments));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object toAvro(Object value, Schema schema) {
+    return switch (schema.getType()) {
+      case UNION -> value == null ? null : toAvro(value, schema.getTypes().get(1));
+      case STRING -> value == null ? "" : value;
+      case ENUM -> new GenericData.EnumSymbol(schema, value);
+      case MAP -> new TreeMap<>(value == null ? Map.of() : (Map<String, String>) value);
+      case ARRAY -> toAvroList(value == null ? List.of() : (List<Object>) value, schema);
+      case RECORD -> bridge(value, schema).toAvro(value);
+      default -> value;
+    };
+  }
+
+  private static List<Object> toAvroList(List<Object> values, Schema schema) {
+    List<Object> list = new ArrayList<>(values.size());
+    for (Object value : values) {
+      list.add(toAvro(value, schema.getElementType()));
+    }
+    return list;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static RecordBridge<Object> bridge(Object value, Schema schema) {
+    return new RecordBridge<>((Class<Object>) value.getClass(), schema);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Object toJava(Object value, Type type) {
+    if (value instanceof CharSequence || value instanceof GenericData.EnumSymbol) {
+      String text = value.toString();
+      return type instanceof Class<?> raw && raw.isEnum() ? Enum.valueOf((Class) raw, text) : text;
+    }
+    if (value instanceof List<?> list) {
+      Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
+      List<Object> values = new ArrayList<>(list.size());
+      list.forEach(one -> values.add(toJava(one, element)));
+      return values;
+    }
+    if (value instanceof GenericRecord nested) {
+      return new RecordBridge<>((Class<?>) type, nested.getSchema()).toRecord(nested);
+    }
+    return value;
+  }
+
+  private static Object read(RecordComponent component, Object value) {
+    return call(() -> component.getAccessor().invoke(value));
+  }
+
+  private static <V> V call(Reflection<V> reflection) {
+    try {
+      return reflection.run();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private interface Reflection<V> {
+    V run() throws ReflectiveOperationException;
+  }
+}
