@@ -6,7 +6,8 @@ import java.util.function.Function;
 /**
  * One column of a silver table and how its value is read from a row; a null value is an absent one.
  */
-public record Column<R>(String name, ColumnType type, Presence presence, Value<R> value) {
+public record Column<R>(String name, ColumnType type, Presence presence, Value<R> value)
+    implements Serializable {
 
   /** Whether a row may lack the column. */
   public enum Presence {

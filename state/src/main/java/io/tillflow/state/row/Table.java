@@ -5,6 +5,7 @@ import static io.tillflow.state.row.Column.Presence.REQUIRED;
 
 import io.tillflow.state.row.Column.Presence;
 import io.tillflow.state.row.Column.Value;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,16 @@ import java.util.List;
  * <p>The outlet adds {@code generation}, {@code logic_version} and {@code job_version} to every
  * table; they are not declared.
  */
-public final class Table<R> {
+public final class Table<R> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final String name;
   private final Class<R> rowType;
-  private final List<Column<R>> columns = new ArrayList<>();
-  private final List<Partition> partitions = new ArrayList<>();
+  private final ArrayList<Column<R>> columns = new ArrayList<>();
+  private final ArrayList<Partition> partitions = new ArrayList<>();
 
   /** How a table is partitioned by one column. */
-  public record Partition(Transform transform, String column) {
+  public record Partition(Transform transform, String column) implements Serializable {
     /** The partition transforms in use. */
     public enum Transform {
       DAY,

@@ -1,0 +1,89 @@
+package io.tillflow.state.keyed;
+
+import io.tillflow.state.event.Basket;
+import io.tillflow.state.event.Change;
+import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.Product;
+import io.tillflow.state.event.Promotion;
+import io.tillflow.state.event.Store;
+import io.tillflow.state.row.Accounting;
+import io.tillflow.state.row.CommerceRow;
+import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.OrderLine;
+import io.tillflow.state.row.RawRow;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Every type that flows between operators, with its compact bytes. */
+public final class FlowTypes {
+  public static final TypeInformation<PosEvent> POS_EVENT =
+      type(PosEvent.class, new PosEventSerializer());
+  public static final TypeInformation<CommerceEvent> COMMERCE_EVENT =
+      type(CommerceEvent.class, new CommerceEventSerializer());
+  public static final TypeInformation<InventoryChange> INVENTORY_CHANGE =
+      type(InventoryChange.class, new InventoryChangeSerializer());
+  public static final TypeInformation<Basket> BASKET = type(Basket.class, new BasketSerializer());
+  public static final TypeInformation<Store> STORE = type(Store.class, new StoreSerializer());
+  public static final TypeInformation<Product> PRODUCT =
+      type(Product.class, new ProductSerializer());
+  public static final TypeInformation<Promotion> PROMOTION =
+      type(Promotion.class, new PromotionSerializer());
+  public static final TypeInformation<RawRow> RAW_ROW = type(RawRow.class, new RawRowSerializer());
+  public static final TypeInformation<DeadLetter> DEAD_LETTER =
+      type(DeadLetter.class, new DeadLetterSerializer());
+  public static final TypeInformation<Accounting> ACCOUNTING =
+      type(Accounting.class, new AccountingSerializer());
+  public static final TypeInformation<Commit> COMMIT = type(Commit.class, new CommitSerializer());
+  public static final TypeInformation<OrderLine> ORDER_LINE =
+      type(OrderLine.class, new OrderLineSerializer());
+  public static final TypeInformation<CommerceRow> COMMERCE_ROW =
+      type(CommerceRow.class, new CommerceRowSerializer());
+
+  /** All types that have no parameter. */
+  public static final List<TypeInformation<?>> ALL =
+      List.of(
+          POS_EVENT,
+          COMMERCE_EVENT,
+          INVENTORY_CHANGE,
+          BASKET,
+          STORE,
+          PRODUCT,
+          PROMOTION,
+          RAW_ROW,
+          DEAD_LETTER,
+          ACCOUNTING,
+          COMMIT,
+          ORDER_LINE,
+          COMMERCE_ROW);
+
+  private FlowTypes() {}
+
+  /** A judged record of events of this type. */
+  @SuppressWarnings("unchecked")
+  public static <E> TypeInformation<Decoded<E>> decoded(TypeInformation<E> event) {
+    return new CompactTypeInfo<>(
+        (Class<Decoded<E>>) (Class<?>) Decoded.class, new DecodedSerializer<>(part(event)));
+  }
+
+  /** A change of a reference value of this type. */
+  @SuppressWarnings("unchecked")
+  public static <V> TypeInformation<Change<V>> change(TypeInformation<V> value) {
+    return new CompactTypeInfo<>(
+        (Class<Change<V>>) (Class<?>) Change.class, new ChangeSerializer<>(part(value)));
+  }
+
+  private static <T> TypeInformation<T> type(Class<T> type, CompactSerializer<T> serializer) {
+    return new CompactTypeInfo<>(type, serializer);
+  }
+
+  private static <T> CompactSerializer<T> part(TypeInformation<T> type) {
+    if (type instanceof CompactTypeInfo<T> compact) {
+      return compact.serializer();
+    }
+    throw new IllegalArgumentException(type + " has no compact serializer");
+  }
+}
