@@ -1,0 +1,87 @@
+package io.tillflow.sinks.iceberg;
+
+import io.tillflow.state.row.Table;
+import java.time.Clock;
+import java.util.OptionalLong;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.table.data.RowData;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SchemaParser;
+import org.apache.iceberg.flink.TableLoader;
+
+/**
+ * Row records in, table rows with their stamp out; keeps the generation in state, and refuses at
+ * its start whatever would land rows twice or never.
+ */
+final class StampRows<R> extends RichMapFunction<R, RowData> implements CheckpointedFunction {
+  private static final long serialVersionUID = 1L;
+
+  /** The generation of a job that has started; every subtask holds the same. */
+  static final ListStateDescriptor<Integer> GENERATION =
+      new ListStateDescriptor<>("generation", IntSerializer.INSTANCE);
+
+  private final Table<R> table;
+  private final TableLoader loader;
+  private final String branch;
+  private final String schemaJson;
+  private final Stamp stamp;
+
+  private transient ListState<Integer> generations;
+  private transient int generation;
+  private transient RowMaker<R> rows;
+  private transient Clock clock;
+
+  StampRows(Table<R> table, Schema standing, IcebergSettings settings, Stamp stamp) {
+    this.table = table;
+    this.loader = Catalogs.tableLoader(settings, table.name());
+    this.branch = settings.branch();
+    this.schemaJson = SchemaParser.toJson(standing);
+    this.stamp = stamp;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    OptionalLong restored = context.getRestoredCheckpointId();
+    String jobId = getRuntimeContext().getJobInfo().getJobId().toHexString();
+    CommitGuard.check(loader, branch, jobId, restored);
+    generations = context.getOperatorStateStore().getUnionListState(GENERATION);
+    generation = context.isRestored() ? highest(generations.get()) : started();
+    rows = new RowMaker<>(table, SchemaParser.fromJson(schemaJson), stamp, generation);
+    clock = Clock.systemUTC();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    generations.clear();
+    generations.add(generation);
+  }
+
+  @Override
+  public RowData map(R row) {
+    return rows.make(row, clock.millis());
+  }
+
+  // A table that joins a restored job has no state yet and takes what was decided at the start.
+  private int highest(Iterable<Integer> known) {
+    int highest = -1;
+    for (int each : known) {
+      highest = Math.max(highest, each);
+    }
+    return highest < 0 ? stamp.generation().value() : highest;
+  }
+
+  private int started() {
+    String refusal = stamp.generation().refusal();
+    if (refusal != null) {
+      throw new SuppressRestartsException(new IllegalStateException(refusal));
+    }
+    return stamp.generation().value();
+  }
+}

@@ -1,0 +1,108 @@
+package io.tillflow.sinks.iceberg;
+
+import static io.tillflow.state.row.Table.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillflow.sinks.iceberg.TablePreparation.Outcome.Kind;
+import io.tillflow.state.row.ColumnType;
+import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.row.Table;
+import io.tillflow.testdata.embedded.EmbeddedCatalog;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.types.Types;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TablePreparationTest {
+  private final EmbeddedCatalog catalog = EmbeddedCatalog.jdbc();
+
+  private record Row(long number) {}
+
+  @AfterEach
+  void close() {
+    catalog.close();
+  }
+
+  @Test
+  void everySilverTableIsCreatedAsTheSpecificationPartitionsIt() {
+    assertThat(preparation().prepare(SilverTables.ALL))
+        .allMatch(outcome -> outcome.kind() == Kind.NEW);
+    assertThat(catalog.table(Sample.NAMESPACE, "raw_events").spec().toString())
+        .contains("append_ts_day", "topic");
+    assertThat(catalog.table(Sample.NAMESPACE, "order_events").spec().toString())
+        .contains("event_ts_day");
+    assertThat(catalog.table(Sample.NAMESPACE, "raw_events").properties())
+        .containsEntry("write.parquet.compression-codec", "zstd")
+        .containsEntry("write.metadata.metrics.column.value", "none");
+  }
+
+  @Test
+  void whatStandsAsDeclaredIsLeftAlone() {
+    preparation().prepare(SilverTables.ALL);
+    assertThat(preparation().prepare(SilverTables.ALL))
+        .allMatch(outcome -> outcome.kind() == Kind.STANDING && outcome.changes().isEmpty());
+  }
+
+  @Test
+  void aColumnIsAddedWidenedAndMayBecomeAbsent() {
+    Table<Row> before =
+        table("evolving", Row.class)
+            .required("count", ColumnType.INT, r -> (int) r.number())
+            .required("name", ColumnType.STRING, r -> "n");
+    Table<Row> after =
+        table("evolving", Row.class)
+            .required("count", ColumnType.LONG, Row::number)
+            .optional("name", ColumnType.STRING, r -> "n")
+            .required("added", ColumnType.BOOLEAN, r -> true);
+    preparation().prepare(List.of(before));
+    assertThat(preparation().prepare(List.of(after)).get(0).changes())
+        .containsExactly("add added boolean", "widen count to long", "let name be absent");
+    var schema = catalog.table(Sample.NAMESPACE, "evolving").schema();
+    assertThat(schema.findField("count").type()).isEqualTo(Types.LongType.get());
+    assertThat(schema.findField("added").isOptional()).isTrue();
+    assertThat(schema.findField("name").isOptional()).isTrue();
+    assertThat(preparation().plan(List.of(before)).get(0).unsafe())
+        .as("an older version may go on writing to the widened table")
+        .isEmpty();
+  }
+
+  @Test
+  void anUnsafeDifferenceRefusesAllTablesAndChangesNone() {
+    Map<String, Table<Row>> standing =
+        Map.of(
+            "narrowed", table("narrowed", Row.class).required("n", ColumnType.STRING, r -> "n"),
+            "stranger", table("stranger", Row.class).required("old", ColumnType.LONG, Row::number));
+    preparation().prepare(List.copyOf(standing.values()));
+    List<Table<?>> wanted =
+        List.of(
+            table("fresh", Row.class).required("n", ColumnType.LONG, Row::number),
+            table("narrowed", Row.class).required("n", ColumnType.LONG, Row::number),
+            table("stranger", Row.class)
+                .required("at", ColumnType.TIMESTAMP, Row::number)
+                .byDay("at"));
+    assertThatThrownBy(() -> preparation().prepare(wanted))
+        .isInstanceOf(UnsafeTableException.class)
+        .hasMessageContaining("narrowed: n is string, declared is long")
+        .hasMessageContaining("stranger: old is required, but not declared")
+        .hasMessageContaining("stranger: is partitioned by [], declared is [day(at)]");
+    assertThat(catalog.catalog().tableExists(TableIdentifier.of(Sample.NAMESPACE, "fresh")))
+        .isFalse();
+  }
+
+  @Test
+  void aBranchThatDoesNotExistIsRefusedByName() {
+    preparation().prepare(List.of(Sample.EVERY_TYPE));
+    TablePreparation onBranch =
+        new TablePreparation(Sample.settings(catalog, "replay"), catalog.catalog());
+    assertThatThrownBy(() -> onBranch.prepare(List.of(Sample.EVERY_TYPE)))
+        .isInstanceOf(UnsafeTableException.class)
+        .hasMessageContaining("every_type: has no branch replay");
+  }
+
+  private TablePreparation preparation() {
+    return new TablePreparation(Sample.settings(catalog), catalog.catalog());
+  }
+}
