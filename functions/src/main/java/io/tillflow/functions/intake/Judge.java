@@ -15,4 +15,9 @@ public interface Judge<E> extends Serializable {
 
   /** Judges one record; never throws for what the record holds. */
   Decoded<E> judge(RawRecord record) throws Exception;
+
+  /** How many unknown fields it has ignored so far, for a counter. */
+  default long ignoredFields() {
+    return 0;
+  }
 }

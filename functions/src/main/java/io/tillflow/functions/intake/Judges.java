@@ -2,42 +2,92 @@ package io.tillflow.functions.intake;
 
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.CommerceEvent;
-import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PosEvent;
-import io.tillflow.state.event.RawRecord;
+import io.tillflow.state.wire.Draft;
+import io.tillflow.state.wire.InventorySlots;
+import io.tillflow.state.wire.KeyRing;
+import java.io.Serializable;
+import java.util.function.BiFunction;
 
 /** The judges of the event topics; all judges of one topic give the same verdicts and marks. */
 public final class Judges {
+  private static final InventoryKind[] KINDS = InventoryKind.values();
+
   private Judges() {}
 
   /** Till records to whole events. */
   public static Judge<PosEvent> pos(JudgeSettings settings) {
-    return new Unbuilt<>();
+    return new DraftJudge<>(settings, new Till<>(PosProjections::event));
   }
 
   /** Till records to what sales windows need. */
   public static Judge<Basket> baskets(JudgeSettings settings) {
-    return new Unbuilt<>();
+    return new DraftJudge<>(settings, new Till<>(PosProjections::basket));
   }
 
   /** Web, app, kiosk and e-mail records to whole events. */
   public static Judge<CommerceEvent> commerce(JudgeSettings settings) {
-    return new Unbuilt<>();
+    return new DraftJudge<>(settings, new Commerce());
   }
 
   /** Stock records to whole changes. */
   public static Judge<InventoryChange> inventory(JudgeSettings settings) {
-    return new Unbuilt<>();
+    return new DraftJudge<>(settings, new Inventory());
   }
 
-  private static final class Unbuilt<E> implements Judge<E> {
+  private interface FromTill<E> extends BiFunction<String, Names, E>, Serializable {}
+
+  private record Till<E>(FromTill<E> projection) implements Subject<E> {
     @Override
-    public void open() {}
+    public Class<?> event() {
+      return PosEvent.class;
+    }
 
     @Override
-    public Decoded<E> judge(RawRecord record) {
-      throw new UnsupportedOperationException("not built yet");
+    public Rules<E> rules(Names names, KeyRing ring, JudgeSettings settings) {
+      PosTopic topic = new PosTopic(names, ring, settings);
+      return new Rules<>(topic, () -> projection.apply(topic.eventId(), names));
     }
+  }
+
+  private record Commerce() implements Subject<CommerceEvent> {
+    @Override
+    public Class<?> event() {
+      return CommerceEvent.class;
+    }
+
+    @Override
+    public Rules<CommerceEvent> rules(Names names, KeyRing ring, JudgeSettings settings) {
+      CommerceTopic topic = new CommerceTopic(names, ring, settings);
+      return new Rules<>(topic, () -> CommerceProjection.event(names));
+    }
+  }
+
+  private record Inventory() implements Subject<InventoryChange> {
+    @Override
+    public Class<?> event() {
+      return InventoryChange.class;
+    }
+
+    @Override
+    public Rules<InventoryChange> rules(Names names, KeyRing ring, JudgeSettings settings) {
+      return new Rules<>(new InventoryTopic(names, ring), () -> change(names));
+    }
+  }
+
+  private static InventoryChange change(Names names) {
+    Draft draft = names.draft();
+    return new InventoryChange(
+        names.single(InventorySlots.EVENT_ID),
+        draft.number(InventorySlots.EVENT_TIME),
+        names.shared(InventorySlots.STORE_ID),
+        names.shared(InventorySlots.SKU),
+        names.symbol(KINDS, InventorySlots.KIND),
+        (int) draft.number(InventorySlots.QUANTITY),
+        names.intOrNull(InventorySlots.REORDER_POINT),
+        names.shared(InventorySlots.SOURCE_SYSTEM),
+        names.shared(InventorySlots.SCHEMA_VERSION));
   }
 }

@@ -6,6 +6,7 @@ import io.tillflow.state.wire.RegistryClient.Answer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 
 /**
  * The bytes of an event in any wire format in, its {@link Draft} or a refusal out.
@@ -30,7 +31,7 @@ public final class EventReader {
   private final AvroReader avro;
   private final JsonReader json;
   private final WriterSchemas writers;
-  private final Map<org.apache.avro.Schema, Reading> readings = new HashMap<>();
+  private final Map<Schema, Reading> readings = new HashMap<>();
   private byte[] lastHeader = new byte[0];
   private AvroPlan lastPlan;
 
@@ -50,6 +51,11 @@ public final class EventReader {
   /** What the last record that was read says. */
   public Draft draft() {
     return draft;
+  }
+
+  /** Makes the content bytes of this reader's drafts. */
+  public ContentBytes contentBytes() {
+    return new ContentBytes(shape);
   }
 
   /** How many fields of JSON records were unknown and ignored so far. */
@@ -107,7 +113,7 @@ public final class EventReader {
     return readings.computeIfAbsent(answer.schema(), this::compile);
   }
 
-  private Reading compile(org.apache.avro.Schema writer) {
+  private Reading compile(Schema writer) {
     try {
       return new Reading(PlanCompiler.compile(writer, shape), null);
     } catch (PlanCompiler.Unresolvable e) {

@@ -154,7 +154,8 @@ final class JsonReader {
     try {
       boolean time = slot.kind() == Kind.TIME;
       long value = time ? JsonTime.parse(text) : Long.parseLong(text);
-      if (slot.kind() == Kind.INT && value != (int) value || time && value == JsonTime.NONE) {
+      boolean tooWide = slot.kind() == Kind.INT && value != (int) value;
+      if (tooWide || (time && value == JsonTime.NONE)) {
         noteWrongType(slot.name());
       } else {
         draft.setNumber(at, value);

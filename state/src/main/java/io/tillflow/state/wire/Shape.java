@@ -31,8 +31,9 @@ final class Shape {
     ENTRIES
   }
 
-  /** One field: {@code nullable} tells whether its encoding has a branch for null. */
-  record Slot(String name, int index, Kind kind, boolean nullable, List<String> symbols) {
+  /** One field: whether its encoding has a branch for null, and what number absence stands for. */
+  record Slot(
+      String name, int index, Kind kind, boolean nullable, long absent, List<String> symbols) {
     boolean isContent() {
       return !NOT_CONTENT.contains(name);
     }
@@ -108,7 +109,7 @@ final class Shape {
   }
 
   private static Slot text(String name, int index) {
-    return new Slot(name, index, Kind.TEXT, false, List.of());
+    return new Slot(name, index, Kind.TEXT, false, 0, List.of());
   }
 
   private static Slot slot(Schema.Field field, Schema bare) {
@@ -125,6 +126,14 @@ final class Shape {
           default -> throw new IllegalArgumentException("no slot for " + field);
         };
     List<String> symbols = kind == Kind.SYMBOL ? bare.getEnumSymbols() : List.of();
-    return new Slot(field.name(), field.pos(), kind, field.schema().isNullable(), symbols);
+    boolean nullable = field.schema().isNullable();
+    return new Slot(field.name(), field.pos(), kind, nullable, absent(field), symbols);
+  }
+
+  private static long absent(Schema.Field field) {
+    Object absent = field.hasDefaultValue() ? field.defaultVal() : null;
+    return absent instanceof Number number
+        ? number.longValue()
+        : Boolean.TRUE.equals(absent) ? 1 : 0;
   }
 }

@@ -16,10 +16,10 @@ import org.apache.avro.Schema;
  */
 final class SkipCompiler {
   private final Code code;
-  private final Map<Schema, Integer> routines = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Integer> routines = new IdentityHashMap<>();
   private final Map<Integer, Schema> calls = new HashMap<>();
   private final Deque<Schema> waiting = new ArrayDeque<>();
-  private final Map<Schema, Boolean> queued = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Boolean> queued = new IdentityHashMap<>();
 
   SkipCompiler(Code code) {
     this.code = code;

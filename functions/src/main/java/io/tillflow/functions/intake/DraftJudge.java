@@ -1,0 +1,105 @@
+package io.tillflow.functions.intake;
+
+import io.tillflow.functions.intake.JudgeSettings.Keep;
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.Mark;
+import io.tillflow.state.event.RawRecord;
+import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.Refusal;
+import io.tillflow.state.row.Evidence;
+import io.tillflow.state.wire.ContentBytes;
+import io.tillflow.state.wire.Draft;
+import io.tillflow.state.wire.EventReader;
+import io.tillflow.state.wire.EvidenceMaker;
+import io.tillflow.state.wire.EvidenceSeal;
+import io.tillflow.state.wire.KeyRing;
+
+/**
+ * One record in, its verdict out: decode, validate, mark, and only then project.
+ *
+ * <p>Verdict and mark come from the whole draft, so that they do not depend on the projection.
+ */
+final class DraftJudge<E> implements Judge<E> {
+  private final JudgeSettings settings;
+  private final Subject<E> subject;
+  private transient EventReader reader;
+  private transient ContentBytes content;
+  private transient Draft draft;
+  private transient Topic topic;
+  private transient Subject.Projection<E> projection;
+  private transient TimeBounds bounds;
+  private transient EvidenceSeal seal;
+
+  DraftJudge(JudgeSettings settings, Subject<E> subject) {
+    this.settings = settings;
+    this.subject = subject;
+  }
+
+  @Override
+  public void open() {
+    KeyRing ring = settings.keys().isOn() ? KeyRing.read(settings.keys()) : null;
+    reader = EventReader.of(subject.event(), settings.registry());
+    content = reader.contentBytes();
+    draft = reader.draft();
+    Pseudonyms pseudonyms =
+        ring == null ? Pseudonyms.off() : Pseudonyms.under(ring, ring.identityId());
+    Subject.Rules<E> rules = subject.rules(new Names(draft, pseudonyms), ring, settings);
+    topic = rules.topic();
+    projection = rules.projection();
+    bounds = new TimeBounds(settings);
+    seal = settings.keep().contains(Keep.EVIDENCE) ? EvidenceSeal.of(settings.keys()) : null;
+  }
+
+  @Override
+  public Decoded<E> judge(RawRecord record) throws InterruptedException {
+    Refusal unreadable = reader.read(record.value());
+    if (unreadable != null) {
+      return refused(record, unreadable, Decoded.NO_TIME);
+    }
+    content.clear();
+    topic.prepare(content);
+    Refusal missing = topic.missing();
+    if (missing != null) {
+      return refused(record, missing, Decoded.NO_TIME);
+    }
+    long time = draft.number(topic.timeSlot());
+    Refusal outOfTime = bounds.check(time, record.origin().appendTime());
+    long trusted = outOfTime == null ? time : Decoded.NO_TIME;
+    Refusal invalid = topic.invalid();
+    if (invalid != null) {
+      return refused(record, invalid, trusted);
+    }
+    content.of(draft);
+    Mark mark = topic.mark(content);
+    if (outOfTime != null && (mark.storeId() == null || mark.currency() == null)) {
+      return refused(record, outOfTime, trusted);
+    }
+    return decoded(record, mark, outOfTime, trusted);
+  }
+
+  @Override
+  public long ignoredFields() {
+    return reader.ignoredFields();
+  }
+
+  private Decoded<E> decoded(RawRecord record, Mark mark, Refusal pending, long time) {
+    E event = projection.event();
+    byte[] evidence = seal == null ? null : seal.seal(EvidenceMaker.whole(record));
+    return new Decoded<>(record.origin(), event, mark, pending, time, kept(record), evidence);
+  }
+
+  private Decoded<E> refused(RawRecord record, Refusal refusal, long time) {
+    byte[] evidence = seal == null ? null : seal.seal(shown(record, refusal));
+    return new Decoded<>(record.origin(), null, null, refusal, time, kept(record), evidence);
+  }
+
+  private RawRecord kept(RawRecord record) {
+    return settings.keep().contains(Keep.RAW) ? record : null;
+  }
+
+  private static Evidence shown(RawRecord record, Refusal refusal) {
+    return refusal.reason() == Reason.OVERSIZED
+        ? EvidenceMaker.cut(record)
+        : EvidenceMaker.whole(record);
+  }
+}
