@@ -70,8 +70,7 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** Waits until exactly so many TaskManagers are registered. */
   public void awaitTaskManagers(int count) {
-    jobManager.await(
-        count + " TaskManagers", START_LIMIT, () -> rest.taskManagers() == count);
+    jobManager.await(count + " TaskManagers", START_LIMIT, () -> rest.taskManagers() == count);
   }
 
   /** What its web address tells. */
