@@ -1,9 +1,9 @@
 package io.tillflow.trials.cluster;
 
+import io.tillflow.testdata.embedded.FreePorts;
 import io.tillflow.trials.process.Checkout;
 import io.tillflow.trials.process.JavaProcess;
 import io.tillflow.trials.process.Launch;
-import io.tillflow.trials.process.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** Starts one that keeps everything in the folder, and waits until its TaskManagers are in. */
   public static FlinkCluster start(Path dir, Shape shape) throws IOException {
-    FlinkCluster cluster = new FlinkCluster(dir, shape, Ports.free());
+    FlinkCluster cluster = new FlinkCluster(dir, shape, FreePorts.one());
     try {
       for (int i = 0; i < shape.taskManagers(); i++) {
         cluster.addTaskManager();
@@ -111,7 +111,7 @@ public final class FlinkCluster implements AutoCloseable {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("jobmanager.rpc.address", "127.0.0.1");
     all.put("jobmanager.bind-host", "127.0.0.1");
-    all.put("jobmanager.rpc.port", Integer.toString(Ports.free()));
+    all.put("jobmanager.rpc.port", Integer.toString(FreePorts.one()));
     all.put("taskmanager.host", "127.0.0.1");
     all.put("taskmanager.bind-host", "127.0.0.1");
     all.put("taskmanager.numberOfTaskSlots", Integer.toString(shape.slots()));

@@ -1,5 +1,6 @@
 package io.tillflow.trials.process;
 
+import io.tillflow.testdata.embedded.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class RestCatalog implements AutoCloseable {
   /** Starts one that keeps everything in the folder. */
   public static RestCatalog start(Path dir) throws IOException {
     Path warehouse = Files.createDirectories(dir.resolve("warehouse"));
-    int port = Ports.free();
+    int port = FreePorts.one();
     JavaProcess process =
         Launch.fromLib(Checkout.catalogLib(), "org.apache.iceberg.rest.RESTCatalogServer")
             .jvm("-Xmx256m")
