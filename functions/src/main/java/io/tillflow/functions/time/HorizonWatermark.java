@@ -1,0 +1,61 @@
+package io.tillflow.functions.time;
+
+import io.tillflow.state.names.StateNames;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+
+/**
+ * An operator's own watermark, which a restore does not set back: the larger of what was kept and
+ * what has come since.
+ *
+ * <p>Flink keeps no watermarks in checkpoints; without this, what was too late before a restart
+ * would be in time after it. The owner calls {@link #restore} in {@code initializeState}, {@link
+ * #advance} for every watermark and {@link #snapshot} in {@code snapshotState}.
+ */
+public final class HorizonWatermark {
+  private static final ListStateDescriptor<Long> KEPT =
+      new ListStateDescriptor<>(StateNames.HORIZON_WATERMARK, LongSerializer.INSTANCE);
+
+  private final ListState<Long> kept;
+  private long current = Long.MIN_VALUE;
+
+  private HorizonWatermark(ListState<Long> kept) {
+    this.kept = kept;
+  }
+
+  /**
+   * What the operator had before, if it had been there: the largest of its subtasks.
+   *
+   * <p>At an aligned barrier all subtasks behind one shuffle have seen the same watermarks, so
+   * their values are equal, whichever keys move where; the largest keeps too late what was so.
+   */
+  public static HorizonWatermark restore(OperatorStateStore store) throws Exception {
+    HorizonWatermark horizon = new HorizonWatermark(store.getUnionListState(KEPT));
+    for (Long one : horizon.kept.get()) {
+      horizon.advance(one);
+    }
+    return horizon;
+  }
+
+  /** Takes a watermark; returns whether it moved the operator's own. */
+  public boolean advance(long watermark) {
+    if (watermark <= current) {
+      return false;
+    }
+    current = watermark;
+    return true;
+  }
+
+  /** The operator's own watermark; {@link Long#MIN_VALUE} before there is one. */
+  public long current() {
+    return current;
+  }
+
+  /** Keeps it for the next restore. */
+  public void snapshot() throws Exception {
+    kept.clear();
+    kept.add(current);
+  }
+}

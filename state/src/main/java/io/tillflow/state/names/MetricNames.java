@@ -1,0 +1,57 @@
+package io.tillflow.state.names;
+
+/**
+ * The name of every metric, and of the groups that become labels; no label names a person.
+ *
+ * <p>Counters count since the task started. Ratios are of what one operator judged between the two
+ * latest checkpoints; an operator that does not give a verdict shows 0 for it.
+ */
+public final class MetricNames {
+  /** Group of all metrics of the intake. */
+  public static final String INTAKE = "intake";
+
+  /** Label: the topic's name. */
+  public static final String TOPIC = "topic";
+
+  /** Label: the topic's partition. */
+  public static final String PARTITION = "partition";
+
+  /** Label: why a record was refused. */
+  public static final String REASON = "reason";
+
+  /** Label: a store that the reference knows. */
+  public static final String STORE = "store";
+
+  /** Counters per topic and partition; in = accepted + duplicate + filtered + refused. */
+  public static final String IN = "in";
+
+  public static final String ACCEPTED = "accepted";
+  public static final String DUPLICATE = "duplicate";
+  public static final String FILTERED = "filtered";
+
+  /** Counter per topic and partition, and once more per reason. */
+  public static final String REFUSED = "refused";
+
+  /** Gauges: the share of records that were refused as too late, dropped, or refused at all. */
+  public static final String LATE_RATIO = "lateRatio";
+
+  public static final String DUPLICATE_RATIO = "duplicateRatio";
+  public static final String REFUSED_RATIO = "refusedRatio";
+
+  /** Gauge: milliseconds from the watermark to the newest append time that was read. */
+  public static final String WATERMARK_LAG = "watermarkLag";
+
+  /**
+   * Gauge of the stores where it is largest: milliseconds between event time and append time, the
+   * most between the two latest checkpoints.
+   */
+  public static final String EVENT_TIME_SKEW = "eventTimeSkew";
+
+  /** Counter: numbers that were left out in the stores' sequences, or whose record was refused. */
+  public static final String SEQUENCE_GAPS = "sequenceGaps";
+
+  /** Counter: events of stores that the reference does not know. */
+  public static final String UNKNOWN_STORE = "unknownStore";
+
+  private MetricNames() {}
+}

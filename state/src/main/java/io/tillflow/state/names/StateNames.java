@@ -1,0 +1,9 @@
+package io.tillflow.state.names;
+
+/** The name of every state within its operator, never changed. */
+public final class StateNames {
+  /** How far an operator's own watermark had come; union list state of one long per subtask. */
+  public static final String HORIZON_WATERMARK = "horizon-watermark";
+
+  private StateNames() {}
+}

@@ -1,0 +1,38 @@
+package io.tillflow.state.names;
+
+import java.util.Locale;
+
+/**
+ * The uid of every operator: the name under which a savepoint finds its state, so never changed.
+ *
+ * <p>An operator that stands once per topic has the feed's word in front, one that stands once per
+ * table the table's name.
+ */
+public final class Uids {
+  private Uids() {}
+
+  /** Reads and judges the records of a topic. */
+  public static String source(Feed feed) {
+    return feed.word() + "-source";
+  }
+
+  /** Counts what was judged and sends refusals aside. */
+  public static String front(Feed feed) {
+    return feed.word() + "-front";
+  }
+
+  /** Applies what the stores say. */
+  public static String stores(Feed feed) {
+    return feed.word() + "-stores";
+  }
+
+  /** Drops repeats and refuses conflicts. */
+  public static String dedup(Feed feed) {
+    return feed.word() + "-dedup";
+  }
+
+  /** Reads the changes of a compacted topic, such as {@code stores}. */
+  public static String reference(String topic) {
+    return topic.toLowerCase(Locale.ROOT) + "-reference";
+  }
+}
