@@ -1,13 +1,17 @@
 package io.tillflow.state.row;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Currency;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
 
 /** Minor units of a currency in, ten-thousandths of its major unit out. */
 public final class Money {
   private static final int SCALE = 4;
-  private static final ConcurrentMap<String, Long> FACTORS = new ConcurrentHashMap<>();
+  private static final long WHOLE_UNIT = 10_000;
+  private static final Map<String, Long> FACTORS =
+      Currency.getAvailableCurrencies().stream()
+          .collect(toUnmodifiableMap(Currency::getCurrencyCode, Money::factorOf));
 
   private Money() {}
 
@@ -17,14 +21,13 @@ public final class Money {
   }
 
   private static long factor(String currency) {
-    return FACTORS.computeIfAbsent(currency == null ? "" : currency, Money::factorOf);
+    return currency == null ? WHOLE_UNIT : FACTORS.getOrDefault(currency, WHOLE_UNIT);
   }
 
   // Codes without a minor unit (XAU, XXX) and events without a currency count in whole units.
-  private static long factorOf(String code) {
-    int digits = code.isEmpty() ? 0 : Currency.getInstance(code).getDefaultFractionDigits();
+  private static long factorOf(Currency currency) {
     long factor = 1;
-    for (int i = Math.max(digits, 0); i < SCALE; i++) {
+    for (int i = Math.max(currency.getDefaultFractionDigits(), 0); i < SCALE; i++) {
       factor *= 10;
     }
     return factor;
