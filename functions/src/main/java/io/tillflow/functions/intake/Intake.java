@@ -1,5 +1,7 @@
 package io.tillflow.functions.intake;
 
+import io.tillflow.functions.intake.dedup.DedupSettings;
+import io.tillflow.functions.intake.dedup.Deduplicate;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
@@ -79,7 +81,7 @@ public final class Intake<E> {
   private SingleOutputStreamOperator<Decoded<E>> deduplicated(
       KeyedStream<Decoded<E>, String> events) {
     String uid = Uids.dedup(settings.feed());
-    return events.transform(uid, type, new AcceptAll<E>()).uid(uid);
+    return events.transform(uid, type, new Deduplicate<E>(DedupSettings.of(settings))).uid(uid);
   }
 
   @SafeVarargs

@@ -53,5 +53,18 @@ public final class MetricNames {
   /** Counter: events of stores that the reference does not know. */
   public static final String UNKNOWN_STORE = "unknownStore";
 
+  /** Group of what deduplication holds. */
+  public static final String DEDUP = "dedup";
+
+  /** Gauges: remembered entries, and the bytes on the heap that grow with them. */
+  public static final String DEDUP_ENTRIES = "entries";
+
+  public static final String DEDUP_MEMORY = "memoryBytes";
+
+  /** Gauges: buckets that are no longer indexed for want of memory, and pages read from state. */
+  public static final String DEDUP_SEALED = "sealedBuckets";
+
+  public static final String DEDUP_LOADS = "pageLoads";
+
   private MetricNames() {}
 }

@@ -5,5 +5,8 @@ public final class StateNames {
   /** How far an operator's own watermark had come; union list state of one long per subtask. */
   public static final String HORIZON_WATERMARK = "horizon-watermark";
 
+  /** Pages of remembered fingerprints; map state of page name to bytes per key group. */
+  public static final String DEDUP_PAGES = "dedup-pages";
+
   private StateNames() {}
 }

@@ -1,0 +1,149 @@
+package io.tillflow.functions.intake.dedup;
+
+import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.intake.PartitionTally;
+import io.tillflow.functions.intake.Tally;
+import io.tillflow.functions.time.HorizonWatermark;
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.Refusal;
+import io.tillflow.state.keyed.KeyGroupKeys;
+import io.tillflow.state.keyed.RememberedPages;
+import io.tillflow.state.names.MetricNames;
+import io.tillflow.state.row.DeadLetter;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Events by wire key in; each event once out, with conflicts and what is too late to tell refused.
+ *
+ * <p>Life cycle: at the start the pages of every owned key group are read and indexed. Events then
+ * change memory alone, but for a page that is full. Before a checkpoint the pages that have grown
+ * are written, which is all that the checkpoint needs. As the watermark passes a bucket by the
+ * horizon, its pages go. There are no timers. It selects keys by itself, those of key groups, so
+ * Flink's choice of a key per record is switched off.
+ */
+public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
+    implements OneInputStreamOperator<Decoded<E>, Decoded<E>>, BoundedOneInput {
+  private static final long serialVersionUID = 1L;
+  private static final Refusal TOO_LATE =
+      new Refusal(Reason.TOO_LATE, "at or behind the deduplication horizon");
+  private static final Refusal CONFLICT =
+      new Refusal(Reason.CONFLICT, "other content was accepted under this id or transaction");
+
+  private final DedupSettings settings;
+
+  private transient Tally tally;
+  private transient HorizonWatermark horizon;
+  private transient Memory memory;
+  private transient int maxParallelism;
+
+  /** Deduplicates by these settings. */
+  public Deduplicate(DedupSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    maxParallelism = task.getMaxNumberOfParallelSubtasks();
+    tally =
+        new Tally(
+            DeadLetter.INTAKE,
+            task.getIndexOfThisSubtask(),
+            context.getRestoredCheckpointId().orElse(0),
+            getMetricGroup());
+    horizon = HorizonWatermark.restore(context.getOperatorStateStore());
+    memory = memory(context.getKeyedStateStore().getMapState(RememberedPages.DESCRIPTOR), task);
+    memory.restore();
+    memory.forget(settings.lateness(horizon.current()));
+  }
+
+  private Memory memory(MapState<Long, byte[]> pages, TaskInfo task) {
+    KeyGroupRange range =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+    Usage usage = new Usage();
+    MetricGroup group = tally.metrics().addGroup(MetricNames.DEDUP);
+    group.gauge(MetricNames.DEDUP_ENTRIES, (Gauge<Long>) () -> usage.entries);
+    group.gauge(MetricNames.DEDUP_MEMORY, (Gauge<Long>) usage::bytes);
+    group.gauge(MetricNames.DEDUP_SEALED, (Gauge<Long>) () -> usage.sealedBuckets);
+    group.gauge(MetricNames.DEDUP_LOADS, (Gauge<Long>) () -> usage.pageLoads);
+    KeyGroupKeys keys = KeyGroupKeys.of(range, maxParallelism);
+    return new Memory(
+        settings, range, new PageStore(pages, this::setCurrentKey, keys, usage), usage);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public void setKeyContextElement1(StreamRecord record) {}
+
+  @Override
+  public void processElement(StreamRecord<Decoded<E>> record) throws Exception {
+    Decoded<E> decoded = record.getValue();
+    PartitionTally partition = tally.of(decoded.origin());
+    if (decoded.eventTime() <= settings.lateness(horizon.current())) {
+      refuse(decoded, TOO_LATE, partition);
+      return;
+    }
+    int group = KeyGroupRangeAssignment.assignToKeyGroup(decoded.mark().key(), maxParallelism);
+    switch (memory.judge(group, decoded.mark(), decoded.eventTime())) {
+      case ACCEPTED -> {
+        partition.accepted();
+        output.collect(record);
+      }
+      case DUPLICATE -> partition.duplicate();
+      case CONFLICT -> refuse(decoded, CONFLICT, partition);
+    }
+  }
+
+  private void refuse(Decoded<E> decoded, Refusal why, PartitionTally partition) {
+    partition.refused(why.reason());
+    DeadLetter letter =
+        new DeadLetter(DeadLetter.INTAKE, why, decoded.origin(), decoded.evidence());
+    output.collect(IntakeTags.REFUSED, new StreamRecord<>(letter));
+  }
+
+  // The end of a bounded input is no time: were it kept, all that follows a restore were too late.
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (!mark.equals(Watermark.MAX_WATERMARK) && horizon.advance(mark.getTimestamp())) {
+      memory.forget(settings.lateness(horizon.current()));
+    }
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    horizon.snapshot();
+    memory.flush();
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    account(checkpointId);
+  }
+
+  @Override
+  public void endInput() {
+    account(tally.nextCheckpoint());
+  }
+
+  private void account(long checkpointId) {
+    tally.drain(
+        checkpointId, row -> output.collect(IntakeTags.ACCOUNTING, new StreamRecord<>(row)));
+  }
+}

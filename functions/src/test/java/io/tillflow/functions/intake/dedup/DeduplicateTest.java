@@ -1,0 +1,141 @@
+package io.tillflow.functions.intake.dedup;
+
+import static io.tillflow.functions.intake.dedup.DedupHarness.HOUR;
+import static io.tillflow.functions.intake.dedup.DedupHarness.print;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillflow.functions.intake.IntakeTags;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.junit.jupiter.api.Test;
+
+class DeduplicateTest {
+  private static final long MUCH = 1 << 20;
+  private static final long START = 1_000 * HOUR;
+
+  @Test
+  void theFirstPassesARepeatIsDroppedAndOtherContentIsAConflict() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.event(0, "s1", START, print(1, 7), null);
+      dedup.event(1, "s1", START, print(1, 7), null);
+      dedup.event(2, "s1", START + 1, print(1, 8), null);
+      assertThat(dedup.accepted()).containsExactly(0L);
+      assertThat(dedup.refused()).containsExactly("2 CONFLICT");
+    }
+  }
+
+  @Test
+  void theSameIdUnderAnotherWireKeyIsAnotherEvent() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.event(0, "s1", START, print(1, 7), null);
+      dedup.event(1, "s2", START, print(1, 8), null);
+      assertThat(dedup.accepted()).containsExactly(0L, 1L);
+    }
+  }
+
+  @Test
+  void aSaleOfAKnownTransactionIsARepeatOrAConflictByItsLines() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.event(0, "s1", START, print(1, 7), print(100, 5));
+      dedup.event(1, "s1", START, print(2, 9), print(100, 5));
+      dedup.event(2, "s1", START, print(3, 9), print(100, 6));
+      assertThat(dedup.accepted()).containsExactly(0L);
+      assertThat(dedup.refused()).containsExactly("2 CONFLICT");
+    }
+  }
+
+  @Test
+  void whatIsRefusedOrDroppedIsNotRemembered() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.event(0, "s1", START, print(1, 7), print(100, 5));
+      dedup.event(1, "s1", START, print(2, 9), print(100, 6));
+      dedup.event(2, "s1", START, print(2, 1), print(101, 6));
+      assertThat(dedup.accepted()).containsExactly(0L, 2L);
+    }
+  }
+
+  @Test
+  void atTheHorizonAnEventIsTooLateAndJustBeforeItIsNot() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.flink.processWatermark(START);
+      dedup.event(0, "s1", START - 48 * HOUR, print(1, 7), null);
+      dedup.event(1, "s1", START - 48 * HOUR + 1, print(1, 7), null);
+      assertThat(dedup.refused()).containsExactly("0 TOO_LATE");
+      assertThat(dedup.accepted()).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void whenTheHorizonHasPassedNothingIsLeft() throws Exception {
+    for (long memory : new long[] {MUCH, 1}) {
+      try (DedupHarness dedup = harness(memory, new HashMapStateBackend()).open(null)) {
+        for (int i = 0; i < 2_000; i++) {
+          dedup.event(i, "s" + i % 9, START + i * HOUR / 500, print(i, 7), print(-i - 1, 7));
+        }
+        dedup.flink.snapshot(1, 1);
+        assertThat(dedup.flink.numKeyedStateEntries()).isPositive();
+        dedup.flink.processWatermark(START + 5 * HOUR + 48 * HOUR);
+        assertThat(dedup.flink.numKeyedStateEntries()).isZero();
+        assertThat(dedup.flink.numEventTimeTimers()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aRestoredOperatorKnowsWhatWasSeenAndWhatWasTooLate() throws Exception {
+    OperatorSubtaskState state;
+    try (DedupHarness dedup = rocks().open(null)) {
+      dedup.event(0, "s1", START, print(1, 7), null);
+      dedup.flink.processWatermark(START);
+      state = dedup.flink.snapshot(1, 1);
+    }
+    try (DedupHarness dedup = rocks().open(state)) {
+      dedup.event(1, "s1", START, print(1, 7), null);
+      dedup.event(2, "s1", START - 48 * HOUR, print(2, 7), null);
+      assertThat(dedup.accepted()).isEmpty();
+      assertThat(dedup.refused()).containsExactly("2 TOO_LATE");
+    }
+  }
+
+  @Test
+  void everyEventIsCountedOnceAtTheCheckpointItBelongsTo() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.event(0, "s1", START, print(1, 7), null);
+      dedup.event(1, "s1", START, print(1, 7), null);
+      dedup.flink.getOperator().prepareSnapshotPreBarrier(5);
+      dedup.event(2, "s1", START, print(1, 8), null);
+      dedup.flink.endInput();
+      assertThat(dedup.side(IntakeTags.ACCOUNTING))
+          .extracting(a -> a.checkpointId() + " " + a.accepted() + a.duplicate() + a.refused())
+          .containsExactly("5 11{}", "6 00{CONFLICT=1}");
+    }
+  }
+
+  @Test
+  void anEntryTakesSixteenBytesOfState() throws Exception {
+    try (DedupHarness dedup = heap().open(null)) {
+      int events = 8 * 128 * 20;
+      for (int i = 0; i < events; i++) {
+        dedup.event(i, "s" + i % 64, START, print(i, 7), null);
+      }
+      dedup.flink.snapshot(1, 1);
+      assertThat(dedup.flink.numKeyedStateEntries())
+          .as("pages of 128 entries")
+          .isLessThan(events / 128 + DedupHarness.MAX_PARALLELISM);
+    }
+  }
+
+  private static DedupHarness heap() throws Exception {
+    return harness(MUCH, new HashMapStateBackend());
+  }
+
+  private static DedupHarness rocks() throws Exception {
+    return harness(MUCH, new EmbeddedRocksDBStateBackend());
+  }
+
+  private static DedupHarness harness(long memory, StateBackend backend) throws Exception {
+    return new DedupHarness(memory, backend, 0, 1);
+  }
+}
