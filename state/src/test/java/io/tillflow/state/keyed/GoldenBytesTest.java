@@ -1,0 +1,95 @@
+package io.tillflow.state.keyed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The bytes of version 1 of every serializer, as they were when it was released.
+ *
+ * <p>A line of the file is never changed: a layout that changes gets a new version, and new lines
+ * in a file of its own beside this one.
+ */
+class GoldenBytesTest {
+  private static final String FILE = "/golden/compact-v1.properties";
+
+  private record Sample<T>(TypeSerializer<T> serializer, T value) {}
+
+  @TestFactory
+  Iterable<DynamicTest> bytesOfVersionOneAreReadAndWrittenAsEver() throws IOException {
+    Properties golden = golden();
+    return samples().entrySet().stream()
+        .map(
+            s -> DynamicTest.dynamicTest(s.getKey(), () -> holds(s.getKey(), s.getValue(), golden)))
+        .toList();
+  }
+
+  @Test
+  void everySerializerHasGoldenBytes() throws IOException {
+    assertThat(golden().stringPropertyNames().stream().filter(n -> !n.endsWith(".snapshot")))
+        .containsExactlyInAnyOrderElementsOf(samples().keySet());
+  }
+
+  private static <T> void holds(String name, Sample<T> sample, Properties golden)
+      throws IOException {
+    HexFormat hex = HexFormat.of();
+    byte[] bytes = hex.parseHex(golden.getProperty(name, ""));
+    byte[] snapshot = hex.parseHex(golden.getProperty(name + ".snapshot", ""));
+    assertThat(Bytes.<T>snapshot(snapshot).restoreSerializer())
+        .satisfies(
+            old ->
+                assertThat(Bytes.read(old, bytes))
+                    .usingRecursiveComparison()
+                    .isEqualTo(sample.value()));
+    assertThat(hex.formatHex(Bytes.of(sample.serializer(), sample.value())))
+        .isEqualTo(hex.formatHex(bytes));
+    assertThat(hex.formatHex(Bytes.of(sample.serializer().snapshotConfiguration())))
+        .isEqualTo(hex.formatHex(snapshot));
+  }
+
+  private static Properties golden() throws IOException {
+    Properties golden = new Properties();
+    try (InputStream in = GoldenBytesTest.class.getResourceAsStream(FILE)) {
+      golden.load(in);
+    }
+    return golden;
+  }
+
+  private static Map<String, Sample<?>> samples() {
+    return Stream.of(
+            sample(FlowTypes.POS_EVENT, GoldenSamples.POS_EVENT),
+            sample(FlowTypes.COMMERCE_EVENT, GoldenSamples.COMMERCE_EVENT),
+            sample(FlowTypes.INVENTORY_CHANGE, GoldenSamples.INVENTORY_CHANGE),
+            sample(FlowTypes.BASKET, GoldenSamples.BASKET),
+            sample(FlowTypes.STORE, GoldenSamples.STORE),
+            sample(FlowTypes.PRODUCT, GoldenSamples.PRODUCT),
+            sample(FlowTypes.PROMOTION, GoldenSamples.PROMOTION),
+            sample(FlowTypes.RAW_ROW, GoldenSamples.RAW_ROW),
+            sample(FlowTypes.DEAD_LETTER, GoldenSamples.DEAD_LETTER),
+            sample(FlowTypes.ACCOUNTING, GoldenSamples.ACCOUNTING),
+            sample(FlowTypes.COMMIT, GoldenSamples.COMMIT),
+            sample(FlowTypes.ORDER_LINE, GoldenSamples.ORDER_LINE),
+            sample(FlowTypes.COMMERCE_ROW, GoldenSamples.COMMERCE_ROW),
+            sample(FlowTypes.decoded(FlowTypes.POS_EVENT), GoldenSamples.DECODED),
+            sample(FlowTypes.change(FlowTypes.STORE), GoldenSamples.CHANGE))
+        .collect(
+            Collectors.toMap(
+                sample -> sample.value().getClass().getSimpleName(), sample -> sample));
+  }
+
+  private static <T> Sample<T> sample(TypeInformation<T> type, T value) {
+    return new Sample<>(type.createSerializer(new SerializerConfigImpl()), value);
+  }
+}

@@ -1,0 +1,217 @@
+package io.tillflow.state.keyed;
+
+import io.tillflow.state.event.Basket;
+import io.tillflow.state.event.Change;
+import io.tillflow.state.event.Channel;
+import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.CommerceEventType;
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.event.Fingerprint;
+import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.InventoryKind;
+import io.tillflow.state.event.Mark;
+import io.tillflow.state.event.OpeningHours;
+import io.tillflow.state.event.Origin;
+import io.tillflow.state.event.PaymentMethod;
+import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.PosEventType;
+import io.tillflow.state.event.PosLine;
+import io.tillflow.state.event.Product;
+import io.tillflow.state.event.Promotion;
+import io.tillflow.state.event.RawRecord;
+import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.Refusal;
+import io.tillflow.state.event.Store;
+import io.tillflow.state.row.Accounting;
+import io.tillflow.state.row.CommerceRow;
+import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.OrderLine;
+import io.tillflow.state.row.RawRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The values whose bytes of version 1 are kept; a field that is added later has its default. */
+final class GoldenSamples {
+  private static final long NOON = 1_760_000_000_000L;
+  private static final Origin TILL = new Origin("pos-transactions", 3, 1_234_567, NOON + 250);
+  private static final Origin WEB = new Origin("web.eu.v2", 0, 9, NOON + 1);
+  private static final Refusal FUTURE = new Refusal(Reason.FUTURE_TIME, "400 s ahead");
+
+  static final PosEvent POS_EVENT =
+      new PosEvent(
+          "e-1",
+          PosEventType.SALE_COMPLETED,
+          NOON,
+          NOON + 100,
+          "till",
+          "3",
+          "0042",
+          "t-7",
+          "v1:cashier",
+          "tx-9",
+          null,
+          "corr",
+          77L,
+          -40L,
+          "EUR",
+          List.of(
+              new PosLine(1, "apple", "401", 3, 129, 10, "promo", true),
+              new PosLine(null, "Жар", null, 1, 99, 0, null, false)),
+          PaymentMethod.CASH,
+          500L,
+          123L,
+          "v1:loyalty",
+          null,
+          "a note");
+
+  static final CommerceEvent COMMERCE_EVENT =
+      new CommerceEvent(
+          "c-1",
+          CommerceEventType.PURCHASE,
+          NOON,
+          null,
+          "shop",
+          "2",
+          "s-1",
+          "v1:customer",
+          null,
+          "v1:anonymous",
+          null,
+          Channel.WEB,
+          DeviceType.MOBILE,
+          null,
+          "apple",
+          "fruit",
+          129L,
+          "EUR",
+          2,
+          null,
+          "o-1",
+          Map.of("colour", "red"));
+
+  static final InventoryChange INVENTORY_CHANGE =
+      new InventoryChange(
+          "i-1", NOON, "0042", "apple", InventoryKind.ADJUSTMENT, -5, 20, "shelf", "1");
+
+  static final Basket BASKET =
+      new Basket(
+          "e-2",
+          PosEventType.ITEM_VOIDED,
+          NOON,
+          "0042",
+          "tx-10",
+          "tx-9",
+          "EUR",
+          PaymentMethod.MOBILE,
+          "v1:customer",
+          new int[] {0, 2},
+          new String[] {"apple", "pear"},
+          new int[] {1, 4},
+          new long[] {129, 99},
+          new long[] {0, 7},
+          new String[] {null, "promo"});
+
+  static final Store STORE =
+      new Store(
+          "0042",
+          "Café Süd",
+          "south",
+          "Europe/Berlin",
+          Arrays.asList(new OpeningHours(480, 1_200), new OpeningHours(1_320, 240), null),
+          List.of("2026-12-25"),
+          "EUR",
+          true);
+
+  static final Product PRODUCT = new Product("apple", "fruit", null, 129L, "EUR", true);
+
+  static final Promotion PROMOTION =
+      new Promotion("promo", "PERCENT", List.of("apple"), List.of(), NOON, NOON + 1_000);
+
+  static final RawRow RAW_ROW =
+      new RawRow(
+          new RawRecord(
+              TILL,
+              null,
+              new byte[] {'{', '}'},
+              List.of(
+                  new RawRecord.Header("trace", new byte[] {1}),
+                  new RawRecord.Header("none", null))),
+          "JSON");
+
+  static final DeadLetter DEAD_LETTER =
+      new DeadLetter(DeadLetter.INTAKE, FUTURE, TILL, new byte[] {4, 5, 6});
+
+  static final Accounting ACCOUNTING =
+      new Accounting(
+          "intake",
+          "pos-transactions",
+          3,
+          12,
+          1,
+          100,
+          90,
+          5,
+          3,
+          Map.of("CONFLICT", 2L),
+          1,
+          2,
+          3,
+          4,
+          -5);
+
+  static final Commit COMMIT =
+      new Commit("silver", "order_events", "00ff", 12, 1, NOON, Map.of("pos-transactions-3", 99L));
+
+  static final OrderLine ORDER_LINE =
+      new OrderLine(
+          "e-1",
+          "tx-9",
+          null,
+          null,
+          "SALE",
+          "STORE",
+          "0042",
+          "t-7",
+          "v1:cashier",
+          null,
+          "v1:loyalty",
+          1,
+          "apple",
+          3,
+          129L,
+          10L,
+          377L,
+          "EUR",
+          "promo",
+          "CASH",
+          false,
+          NOON,
+          TILL,
+          "till");
+
+  static final CommerceRow COMMERCE_ROW = new CommerceRow(COMMERCE_EVENT, WEB);
+
+  static final Decoded<PosEvent> DECODED =
+      new Decoded<>(
+          TILL,
+          POS_EVENT,
+          new Mark(
+              "0042",
+              "0042",
+              "EUR",
+              true,
+              77,
+              new Fingerprint(0x0123456789abcdefL, 0x01234567, 0x89abcdef),
+              new Fingerprint(-1, -2, -3)),
+          FUTURE,
+          NOON,
+          null,
+          new byte[] {7});
+
+  static final Change<Store> CHANGE = new Change<>(WEB, "0042", STORE);
+
+  private GoldenSamples() {}
+}
