@@ -1,0 +1,44 @@
+package io.tillflow.testdata.generator;
+
+/**
+ * The size of the world.
+ *
+ * @param stores real stores, with zones and currencies round the globe
+ * @param testStores stores marked {@code is_test}, beside the real ones
+ * @param products skus on sale
+ * @param basketsPerStoreHour baskets a store opens in a busy hour
+ * @param sessionsPerHour web and app sessions of a busy hour
+ * @param hotStoreShare the first store's share of all till traffic; 0 where no store is special
+ */
+public record ShopSettings(
+    int stores,
+    int testStores,
+    int products,
+    int basketsPerStoreHour,
+    int sessionsPerHour,
+    double hotStoreShare) {
+  /** Twelve stores, one for tests, 60 baskets each and 300 sessions in a busy hour. */
+  public static final ShopSettings DEFAULT = new ShopSettings(12, 1, 500, 60, 300, 0);
+
+  public ShopSettings {
+    Checks.atLeast("shop.stores", 1, stores);
+    Checks.atLeast("shop.testStores", 0, testStores);
+    Checks.atLeast("shop.products", 10, products);
+    Checks.atLeast("shop.basketsPerStoreHour", 1, basketsPerStoreHour);
+    Checks.atLeast("shop.sessionsPerHour", 0, sessionsPerHour);
+    Checks.that(
+        hotStoreShare >= 0 && hotStoreShare <= 0.9,
+        "shop.hotStoreShare must be between 0 and 0.9, not " + hotStoreShare);
+  }
+
+  /** The same world with one store drawing this share of the till traffic. */
+  public ShopSettings withHotStore(double share) {
+    return new ShopSettings(
+        stores, testStores, products, basketsPerStoreHour, sessionsPerHour, share);
+  }
+
+  /** The same world with other traffic. */
+  public ShopSettings withTraffic(int basketsPerHour, int sessions) {
+    return new ShopSettings(stores, testStores, products, basketsPerHour, sessions, hotStoreShare);
+  }
+}

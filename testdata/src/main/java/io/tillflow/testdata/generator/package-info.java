@@ -1,0 +1,5 @@
+/**
+ * A seeded retail world and the records it writes; start with {@link
+ * io.tillflow.testdata.generator.Generator}.
+ */
+package io.tillflow.testdata.generator;

@@ -1,0 +1,12 @@
+package io.tillflow.testdata.reference;
+
+import io.tillflow.state.event.RawRecord;
+import io.tillflow.testdata.Truth;
+
+/**
+ * One record and its verdict.
+ *
+ * @param event the accepted PosEvent, CommerceEvent or InventoryChange, ids as tokens; else null
+ * @param detail why, for people; null unless refused
+ */
+public record Judged(RawRecord record, Truth truth, Object event, String detail) {}
