@@ -9,6 +9,12 @@ import java.util.Locale;
  * table the table's name.
  */
 public final class Uids {
+  /** Opens the evidence of dead letters. */
+  public static final String OPEN_EVIDENCE = "dead-letters-open";
+
+  /** Writes dead letters to their topic. */
+  public static final String DEAD_LETTER_TOPIC = "dead-letters-topic";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */
@@ -29,6 +35,11 @@ public final class Uids {
   /** Drops repeats and refuses conflicts. */
   public static String dedup(Feed feed) {
     return feed.word() + "-dedup";
+  }
+
+  /** Makes a table's rows from the events of a topic. */
+  public static String rows(Feed feed, String table) {
+    return feed.word() + "-" + table;
   }
 
   /** Reads the changes of a compacted topic, such as {@code stores}. */

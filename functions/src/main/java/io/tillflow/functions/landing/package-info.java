@@ -1,0 +1,2 @@
+/** From trusted events to the silver rows that state them as facts. */
+package io.tillflow.functions.landing;

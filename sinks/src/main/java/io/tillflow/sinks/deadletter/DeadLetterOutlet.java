@@ -1,0 +1,53 @@
+package io.tillflow.sinks.deadletter;
+
+import io.tillflow.sinks.Outlet;
+import io.tillflow.state.names.Uids;
+import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.DeadLetterRow;
+import io.tillflow.state.wire.KeySource;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Dead letters in; their rows go to the table exactly once, and to the topic at least once. */
+public final class DeadLetterOutlet implements Outlet<DeadLetter> {
+  private static final TypeInformation<DeadLetterRow> ROW = TypeInformation.of(DeadLetterRow.class);
+
+  private final KeySource keys;
+  private final String job;
+  private final Outlet<DeadLetterRow> table;
+  private final Topic topic;
+
+  /** The Kafka topic that repeats the table. */
+  public record Topic(String bootstrapServers, Properties properties, String name) {}
+
+  /** Lands letters of this job in a table and a topic. */
+  public DeadLetterOutlet(KeySource keys, String job, Outlet<DeadLetterRow> table, Topic topic) {
+    this.keys = keys;
+    this.job = job;
+    this.table = table;
+    this.topic = topic;
+  }
+
+  @Override
+  public void attach(DataStream<DeadLetter> letters) {
+    DataStream<DeadLetterRow> rows =
+        letters
+            .map(new OpenEvidence(keys, job))
+            .returns(ROW)
+            .uid(Uids.OPEN_EVIDENCE)
+            .name("open evidence");
+    table.attach(rows);
+    rows.sinkTo(
+            KafkaSink.<DeadLetterRow>builder()
+                .setBootstrapServers(topic.bootstrapServers())
+                .setKafkaProducerConfig(topic.properties())
+                .setRecordSerializer(new DeadLetterRecord(topic.name()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build())
+        .uid(Uids.DEAD_LETTER_TOPIC)
+        .name("dead-letter topic");
+  }
+}

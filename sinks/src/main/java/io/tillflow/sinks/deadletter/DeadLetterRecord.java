@@ -1,0 +1,85 @@
+package io.tillflow.sinks.deadletter;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tillflow.state.event.Origin;
+import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.DeadLetterRow;
+import io.tillflow.state.row.Evidence;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Dead letters with open evidence in, messages of the dead-letter topic out.
+ *
+ * <p>The key is the same whenever the same record is refused by the same stage, so that a reader
+ * can drop repeats; the value is a JSON object with the table's columns, bytes in base64.
+ */
+final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLetterRow> {
+  private static final long serialVersionUID = 1L;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final String topic;
+
+  DeadLetterRecord(String topic) {
+    this.topic = topic;
+  }
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      DeadLetterRow row, KafkaSinkContext context, Long timestamp) {
+    return new ProducerRecord<>(topic, id(row.letter()), value(row));
+  }
+
+  private static byte[] id(DeadLetter letter) {
+    Origin origin = letter.origin();
+    String id =
+        letter.stage() + "|" + origin.topic() + "|" + origin.partition() + "|" + origin.offset();
+    return id.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] value(DeadLetterRow row) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("reason", row.letter().refusal().reason().name());
+      json.writeStringField("stage", row.letter().stage());
+      json.writeStringField("detail", row.letter().refusal().detail());
+      origin(row.letter().origin(), json);
+      evidence(row.evidence(), json);
+      json.writeStringField("job", row.job());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void origin(Origin origin, JsonGenerator json) throws IOException {
+    json.writeStringField("topic", origin.topic());
+    json.writeNumberField("partition", origin.partition());
+    json.writeNumberField("offset", origin.offset());
+    json.writeNumberField("append_ts", origin.appendTime());
+  }
+
+  private static void evidence(Evidence evidence, JsonGenerator json) throws IOException {
+    json.writeStringField("schema", evidence.schema());
+    bytes("key", evidence.key(), json);
+    bytes("payload", evidence.payload(), json);
+    json.writeStringField("payload_sha256", evidence.payloadSha256());
+    json.writeBooleanField("truncated", evidence.truncated());
+  }
+
+  private static void bytes(String name, byte[] bytes, JsonGenerator json) throws IOException {
+    json.writeFieldName(name);
+    if (bytes == null) {
+      json.writeNull();
+    } else {
+      json.writeBinary(bytes);
+    }
+  }
+}
