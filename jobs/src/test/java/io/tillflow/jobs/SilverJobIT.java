@@ -66,9 +66,7 @@ class SilverJobIT {
 
       List<Record> orders = catalog.rows(NAMESPACE, "order_events");
       assertThat(orders).hasSize(SALES);
-      assertThat(orders)
-          .extracting(row -> row.getField("event_id"))
-          .doesNotHaveDuplicates();
+      assertThat(orders).extracting(row -> row.getField("event_id")).doesNotHaveDuplicates();
       assertThat(revenue(orders)).isEqualByComparingTo(expectedRevenue());
       assertThat(catalog.rows(NAMESPACE, "raw_events")).hasSize(SALES + 5);
       assertThat(catalog.rows(NAMESPACE, "dead_letters"))
@@ -114,7 +112,7 @@ class SilverJobIT {
     assertThat(in).isEqualTo(SALES + 5).isEqualTo(out);
   }
 
-  private static void produce(EmbeddedKafka kafka) {
+  private static void produce(EmbeddedKafka kafka) throws Exception {
     for (Feed feed : Feed.values()) {
       kafka.createTopic(feed.defaultTopic(), 2);
     }
@@ -127,7 +125,7 @@ class SilverJobIT {
       WireEncoder<PosEvent> avro = WireEncoder.singleObject(PosEvent.class);
       WireEncoder<PosEvent> json = WireEncoder.json(PosEvent.class);
       byte[] store = WireEncoder.singleObject(Store.class).encode(Sales.store());
-      producer.send(new ProducerRecord<>("stores", bytes(Sales.STORE), store));
+      producer.send(new ProducerRecord<>("stores", bytes(Sales.STORE), store)).get();
       for (int i = 0; i < SALES; i++) {
         pos(producer, (i % 2 == 0 ? avro : json).encode(Sales.sale(i)));
       }
@@ -139,10 +137,11 @@ class SilverJobIT {
     }
   }
 
-  private static void pos(KafkaProducer<byte[], byte[]> producer, byte[] value) {
+  private static void pos(KafkaProducer<byte[], byte[]> producer, byte[] value) throws Exception {
     long appended = Sales.START + SALES * 1_000L;
-    producer.send(
-        new ProducerRecord<>("pos-transactions", null, appended, bytes(Sales.STORE), value));
+    producer
+        .send(new ProducerRecord<>("pos-transactions", null, appended, bytes(Sales.STORE), value))
+        .get();
   }
 
   private static byte[] bytes(String text) {
@@ -180,8 +179,7 @@ class SilverJobIT {
   }
 
   private static SilverJob.Inlets inlets(KafkaSettings kafka, KeySource keys) {
-    JudgeSettings judge =
-        JudgeSettings.defaults(keys).keeping(EnumSet.of(Keep.RAW, Keep.EVIDENCE));
+    JudgeSettings judge = JudgeSettings.defaults(keys).keeping(EnumSet.of(Keep.RAW, Keep.EVIDENCE));
     ReferenceTopic<Store> stores =
         new ReferenceTopic<>(
             "stores", "stores", Store.class, FlowTypes.STORE, RegistrySettings.none());
@@ -218,8 +216,7 @@ class SilverJobIT {
             keys,
             SilverJob.NAME,
             new IcebergOutlet<>(SilverTables.DEAD_LETTERS, iceberg, stamp),
-            new DeadLetterOutlet.Topic(
-                kafka.bootstrapServers(), kafka.client(), "dead-letters")),
+            new DeadLetterOutlet.Topic(kafka.bootstrapServers(), kafka.client(), "dead-letters")),
         new IcebergOutlet<>(SilverTables.INTAKE_ACCOUNTING, iceberg, stamp),
         new IcebergOutlet<>(SilverTables.COMMIT_LOG, iceberg, stamp));
   }
