@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds every name that is a promise against the file of those that were given. */
@@ -57,12 +58,13 @@ class NamesTest {
 
   // A uid of a feed is pinned for each, one of a free word for the word "x".
   private static void uids(Method method, List<String> names) throws ReflectiveOperationException {
-    if (method.getParameterTypes()[0] == Feed.class) {
-      for (Feed feed : Feed.values()) {
-        names.add("uid " + method.invoke(null, feed));
-      }
-    } else {
-      names.add("uid " + method.invoke(null, "x"));
+    boolean ofFeed = List.of(method.getParameterTypes()).contains(Feed.class);
+    for (Feed feed : ofFeed ? Feed.values() : new Feed[] {Feed.POS}) {
+      Object[] arguments =
+          Stream.of(method.getParameterTypes())
+              .map(type -> type == Feed.class ? feed : "x")
+              .toArray();
+      names.add("uid " + method.invoke(null, arguments));
     }
   }
 
