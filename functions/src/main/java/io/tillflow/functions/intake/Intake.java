@@ -69,13 +69,9 @@ public final class Intake<E> {
     return DataStreamUtils.reinterpretAsKeyedStream(events, new WireKey<>(), Types.STRING);
   }
 
-  // As many as read the topic, for only then is it chained to them.
   private SingleOutputStreamOperator<Decoded<E>> front(DataStream<Decoded<E>> judged) {
     String uid = Uids.front(settings.feed());
-    return judged
-        .transform(uid, type, new Front<>(settings))
-        .setParallelism(judged.getParallelism())
-        .uid(uid);
+    return judged.transform(uid, type, new Front<>(settings)).uid(uid);
   }
 
   private KeyedStream<Decoded<E>, String> shuffled(DataStream<Decoded<E>> events) {

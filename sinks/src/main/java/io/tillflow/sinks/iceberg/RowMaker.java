@@ -13,7 +13,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types.NestedField;
 
 /** A row record in, a table row in the order of the standing table's columns out. */
-final class RowMaker<R> {
+public final class RowMaker<R> {
   private final Cell<R>[] cells;
 
   /** One field of a row; the wall clock is read once per row and handed in. */
@@ -21,7 +21,8 @@ final class RowMaker<R> {
     Object of(R row, long now);
   }
 
-  RowMaker(Table<R> declared, Schema standing, Stamp stamp, int generation) {
+  /** Makes rows of a table as it stands; what the declaration does not name stays empty. */
+  public RowMaker(Table<R> declared, Schema standing, Stamp stamp, int generation) {
     Map<String, Column<R>> byName = new HashMap<>();
     declared.columns().forEach(column -> byName.put(column.name(), column));
     Map<String, Object> stamped =
@@ -39,7 +40,7 @@ final class RowMaker<R> {
   }
 
   /** Makes one table row; the wall clock stands in every column of landing time. */
-  RowData make(R row, long now) {
+  public RowData make(R row, long now) {
     GenericRowData made = new GenericRowData(cells.length);
     for (int i = 0; i < cells.length; i++) {
       made.setField(i, cells[i].of(row, now));

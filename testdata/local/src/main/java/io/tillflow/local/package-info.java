@@ -1,2 +1,0 @@
-/** The commands of a laptop, found by {@link java.util.ServiceLoader}. */
-package io.tillflow.local;
