@@ -22,7 +22,6 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
-import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.wire.WireFormat;
 import java.util.Locale;
 import java.util.function.Function;
@@ -86,7 +85,7 @@ public final class SilverJob {
   }
 
   private static <E> DataStream<RawRow> raw(DataStream<Decoded<E>> judged, Feed feed) {
-    String uid = Uids.rows(feed, SilverTables.RAW_EVENTS.name());
+    String uid = Uids.rawRows(feed);
     return judged.map(SilverJob::rawRow).returns(FlowTypes.RAW_ROW).uid(uid).name(uid);
   }
 
@@ -96,7 +95,7 @@ public final class SilverJob {
   }
 
   private static DataStream<OrderLine> tillLines(Intake.Result<PosEvent> tills) {
-    String uid = Uids.rows(Feed.POS, SilverTables.ORDER_EVENTS.name());
+    String uid = Uids.orderRows(Feed.POS);
     return tills
         .accepted()
         .<OrderLine>flatMap((event, out) -> OrderLines.ofPos(event, out::collect))
@@ -106,7 +105,7 @@ public final class SilverJob {
   }
 
   private static DataStream<OrderLine> onlineLines(Intake.Result<CommerceEvent> shoppers) {
-    String uid = Uids.rows(Feed.COMMERCE, SilverTables.ORDER_EVENTS.name());
+    String uid = Uids.orderRows(Feed.COMMERCE);
     return shoppers
         .accepted()
         .<OrderLine>flatMap((event, out) -> OrderLines.ofCommerce(event, out::collect))
@@ -116,7 +115,7 @@ public final class SilverJob {
   }
 
   private static DataStream<CommerceRow> commerceRows(Intake.Result<CommerceEvent> shoppers) {
-    String uid = Uids.rows(Feed.COMMERCE, SilverTables.COMMERCE_EVENTS.name());
+    String uid = Uids.commerceRows(Feed.COMMERCE);
     return shoppers
         .accepted()
         .map(event -> new CommerceRow(event.event(), event.origin()))

@@ -69,9 +69,13 @@ public final class Intake<E> {
     return DataStreamUtils.reinterpretAsKeyedStream(events, new WireKey<>(), Types.STRING);
   }
 
+  // As many as read the topic, for only then is it chained to them.
   private SingleOutputStreamOperator<Decoded<E>> front(DataStream<Decoded<E>> judged) {
     String uid = Uids.front(settings.feed());
-    return judged.transform(uid, type, new Front<>(settings)).uid(uid);
+    return judged
+        .transform(uid, type, new Front<>(settings))
+        .setParallelism(judged.getParallelism())
+        .uid(uid);
   }
 
   private KeyedStream<Decoded<E>, String> shuffled(DataStream<Decoded<E>> events) {

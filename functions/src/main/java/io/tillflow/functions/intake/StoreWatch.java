@@ -4,8 +4,10 @@ import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Mark;
 import io.tillflow.state.names.MetricNames;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -28,7 +30,7 @@ final class StoreWatch {
   private final Map<String, Long> sequences = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Long> largest = new HashMap<>();
   private final Map<String, Long> published = new ConcurrentHashMap<>();
-  private final Map<String, Gauge<Long>> labelled = new HashMap<>();
+  private final Set<String> labelled = new HashSet<>();
   private long least;
 
   StoreWatch(MetricGroup metrics) {
@@ -92,9 +94,8 @@ final class StoreWatch {
   }
 
   private void label(String storeId) {
-    if (!labelled.containsKey(storeId) && labelled.size() < LABELLED_STORES) {
+    if (labelled.size() < LABELLED_STORES && labelled.add(storeId)) {
       Gauge<Long> gauge = () -> published.getOrDefault(storeId, 0L);
-      labelled.put(storeId, gauge);
       metrics.addGroup(MetricNames.STORE, storeId).gauge(MetricNames.EVENT_TIME_SKEW, gauge);
     }
   }

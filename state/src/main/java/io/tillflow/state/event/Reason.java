@@ -2,6 +2,8 @@ package io.tillflow.state.event;
 
 /**
  * Why a record was refused, in order of precedence: the first that holds is the one that counts.
+ *
+ * <p>Bytes hold a reason by its place, so a new one comes last, whatever its precedence.
  */
 public enum Reason {
   OVERSIZED,

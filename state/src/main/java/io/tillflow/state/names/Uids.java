@@ -37,9 +37,19 @@ public final class Uids {
     return feed.word() + "-dedup";
   }
 
-  /** Makes a table's rows from the events of a topic. */
-  public static String rows(Feed feed, String table) {
-    return feed.word() + "-" + table;
+  /** Makes rows of {@code raw_events}. */
+  public static String rawRows(Feed feed) {
+    return feed.word() + "-raw_events";
+  }
+
+  /** Makes rows of {@code order_events}. */
+  public static String orderRows(Feed feed) {
+    return feed.word() + "-order_events";
+  }
+
+  /** Makes rows of {@code commerce_events}. */
+  public static String commerceRows(Feed feed) {
+    return feed.word() + "-commerce_events";
   }
 
   /** Reads the changes of a compacted topic, such as {@code stores}. */

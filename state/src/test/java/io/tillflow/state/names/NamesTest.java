@@ -2,6 +2,13 @@ package io.tillflow.state.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.state.event.Channel;
+import io.tillflow.state.event.CommerceEventType;
+import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.event.InventoryKind;
+import io.tillflow.state.event.PaymentMethod;
+import io.tillflow.state.event.PosEventType;
+import io.tillflow.state.event.Reason;
 import io.tillflow.state.row.SilverTables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +18,42 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds every name that is a promise against the file of those that were given. */
 class NamesTest {
-  private static final String FILE = "/golden/names.txt";
+  private static final List<Class<? extends Enum<?>>> SYMBOLS =
+      List.of(
+          Feed.class,
+          PosEventType.class,
+          PaymentMethod.class,
+          CommerceEventType.class,
+          Channel.class,
+          DeviceType.class,
+          InventoryKind.class,
+          Reason.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {
     assertThat(names())
         .as("a new name gets a line in golden/names.txt; a line there is never changed")
-        .containsExactlyInAnyOrderElementsOf(promised());
+        .containsExactlyInAnyOrderElementsOf(lines("/golden/names.txt"));
+  }
+
+  // Bytes hold the place of a symbol, so it may only be followed by new ones.
+  @Test
+  void everySymbolThatFlowsStandsWhereItStood() throws IOException {
+    List<String> symbols = new ArrayList<>();
+    for (Class<? extends Enum<?>> type : SYMBOLS) {
+      Enum<?>[] constants = type.getEnumConstants();
+      for (int i = 0; i < constants.length; i++) {
+        symbols.add("%s %d %s".formatted(type.getSimpleName(), i, constants[i].name()));
+      }
+    }
+    assertThat(symbols)
+        .as("a new symbol comes last and gets a line in golden/symbols.txt")
+        .containsExactlyElementsOf(lines("/golden/symbols.txt"));
   }
 
   @Test
@@ -57,17 +89,18 @@ class NamesTest {
 
   // A uid of a feed is pinned for each, one of a free word for the word "x".
   private static void uids(Method method, List<String> names) throws ReflectiveOperationException {
-    if (method.getParameterTypes()[0] == Feed.class) {
-      for (Feed feed : Feed.values()) {
-        names.add("uid " + method.invoke(null, feed));
-      }
-    } else {
-      names.add("uid " + method.invoke(null, "x"));
+    boolean ofFeed = List.of(method.getParameterTypes()).contains(Feed.class);
+    for (Feed feed : ofFeed ? Feed.values() : new Feed[] {Feed.POS}) {
+      Object[] arguments =
+          Stream.of(method.getParameterTypes())
+              .map(type -> type == Feed.class ? feed : "x")
+              .toArray();
+      names.add("uid " + method.invoke(null, arguments));
     }
   }
 
-  private static List<String> promised() throws IOException {
-    try (InputStream in = NamesTest.class.getResourceAsStream(FILE)) {
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = NamesTest.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }

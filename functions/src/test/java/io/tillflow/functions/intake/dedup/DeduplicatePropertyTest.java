@@ -18,7 +18,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
-class DeduplicateProperties {
+class DeduplicatePropertyTest {
   private static final long START = 1_000 * HOUR;
   private static final int KEYS = 40;
 

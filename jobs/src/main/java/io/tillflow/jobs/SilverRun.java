@@ -1,0 +1,92 @@
+package io.tillflow.jobs;
+
+import io.tillflow.functions.intake.Judges;
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.source.KafkaChanges;
+import io.tillflow.jobs.source.KafkaInlet;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.jobs.source.KafkaSettings;
+import io.tillflow.jobs.source.KafkaStanding;
+import io.tillflow.jobs.source.ReferenceTopic;
+import io.tillflow.sinks.deadletter.DeadLetterOutlet;
+import io.tillflow.sinks.iceberg.IcebergOutlet;
+import io.tillflow.sinks.iceberg.Stamp;
+import io.tillflow.state.event.Store;
+import io.tillflow.state.keyed.FlowTypes;
+import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.row.Table;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Settings in; the silver job between Kafka and Iceberg out. */
+public final class SilverRun {
+  /** Raised whenever the same events would give other rows. */
+  private static final int LOGIC_VERSION = 1;
+
+  private final Settings settings;
+  private final Extent extent;
+
+  /** By these settings, with or without an end. */
+  public SilverRun(Settings settings, Extent extent) {
+    this.settings = settings;
+    this.extent = extent;
+  }
+
+  /** Defines the job over prepared tables. */
+  public void define(StreamExecutionEnvironment env, Stamp.Generation generation) {
+    Stamp stamp = new Stamp(LOGIC_VERSION, Version.OF_THIS_JAR, generation);
+    List<String> tables = SilverTables.ALL.stream().map(Table::name).toList();
+    SilverJob.define(
+        env, inlets(), outlets(stamp), feed -> settings.intake(feed, SilverJob.NAME, tables));
+  }
+
+  private SilverJob.Inlets inlets() {
+    KafkaSettings kafka = settings.kafka();
+    ReferenceTopic<Store> stores =
+        new ReferenceTopic<>(
+            "stores", settings.storesTopic(), Store.class, FlowTypes.STORE, settings.registry());
+    return new SilverJob.Inlets(
+        new KafkaInlet<>(
+            kafka,
+            topic(Feed.POS),
+            Judges.pos(settings.judge()),
+            FlowTypes.decoded(FlowTypes.POS_EVENT)),
+        new KafkaInlet<>(
+            kafka,
+            topic(Feed.COMMERCE),
+            Judges.commerce(settings.judge()),
+            FlowTypes.decoded(FlowTypes.COMMERCE_EVENT)),
+        new KafkaInlet<>(
+            kafka,
+            topic(Feed.INVENTORY),
+            Judges.inventory(settings.judge()),
+            FlowTypes.decoded(FlowTypes.INVENTORY_CHANGE)),
+        new KafkaChanges<>(kafka, stores, extent),
+        new KafkaStanding<>(kafka, stores));
+  }
+
+  private KafkaInlet.Topic topic(Feed feed) {
+    return new KafkaInlet.Topic(feed, settings.topic(feed), settings.time(SilverJob.NAME), extent);
+  }
+
+  private SilverJob.Outlets outlets(Stamp stamp) {
+    KafkaSettings kafka = settings.kafka();
+    return new SilverJob.Outlets(
+        iceberg(SilverTables.RAW_EVENTS, stamp),
+        iceberg(SilverTables.ORDER_EVENTS, stamp),
+        iceberg(SilverTables.COMMERCE_EVENTS, stamp),
+        new DeadLetterOutlet(
+            settings.keys(),
+            SilverJob.NAME,
+            iceberg(SilverTables.DEAD_LETTERS, stamp),
+            new DeadLetterOutlet.Topic(
+                kafka.bootstrapServers(), kafka.client(), settings.deadLettersTopic())),
+        iceberg(SilverTables.INTAKE_ACCOUNTING, stamp),
+        iceberg(SilverTables.COMMIT_LOG, stamp));
+  }
+
+  private <R> IcebergOutlet<R> iceberg(Table<R> table, Stamp stamp) {
+    return new IcebergOutlet<>(table, settings.iceberg(), stamp);
+  }
+}

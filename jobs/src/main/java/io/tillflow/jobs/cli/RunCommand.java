@@ -1,0 +1,100 @@
+package io.tillflow.jobs.cli;
+
+import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.SilverJob;
+import io.tillflow.jobs.SilverRun;
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.settings.SettingsException;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.sinks.iceberg.Generations.Start;
+import io.tillflow.sinks.iceberg.Stamp.Generation;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tillflow run}: checks everything that a job needs, then submits it. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a job on the cluster that submits it, else on an embedded one.",
+    footer = {
+      "",
+      "Examples:",
+      "  tillflow run silver --config tillflow.yaml",
+      "  tillflow run silver --config tillflow.yaml --bounded --new-generation",
+      "  flink run -c io.tillflow.jobs.cli.Main tillflow-jobs.jar run silver --config t.yaml"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final int MAX_PARALLELISM = 360;
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(30);
+
+  @Parameters(paramLabel = "JOB", split = ",", description = "The jobs to run: silver.")
+  private List<String> jobs;
+
+  @Mixin private SettingsOptions options;
+
+  @Option(
+      names = "--bounded",
+      description = "Read to the offsets that stand now, finish everything, stop.")
+  private boolean bounded;
+
+  @Option(
+      names = "--new-generation",
+      description = "Start without state above the rows that the tables hold.")
+  private boolean newGeneration;
+
+  @Option(names = "--explain", description = "Print the plan as JSON; start nothing.")
+  private boolean explain;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!jobs.equals(List.of(SilverJob.NAME))) {
+      throw new SettingsException(List.of("JOB: is " + jobs + ", allowed is silver"));
+    }
+    Settings settings = options.read();
+    if (!settings.isPrivate()) {
+      System.err.println("warning: tillflow.privacy.mode is off; personal ids land as they came");
+    }
+    StreamExecutionEnvironment env = environment(settings);
+    Preflight preflight = new Preflight(settings);
+    preflight.reachKafka();
+    Generation generation = preflight.prepareTables(start(env));
+    new SilverRun(settings, bounded ? Extent.STANDING : Extent.ENDLESS).define(env, generation);
+    if (explain) {
+      System.out.println(env.getExecutionPlan());
+      return 0;
+    }
+    env.execute("tillflow " + SilverJob.NAME);
+    return 0;
+  }
+
+  private Start start(StreamExecutionEnvironment env) {
+    if (newGeneration) {
+      return Start.NEW_GENERATION;
+    }
+    boolean restoring =
+        env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
+    return restoring ? Start.RESTORING : Start.FRESH;
+  }
+
+  // What the user sets goes before these; two of them are promises and do not.
+  private static StreamExecutionEnvironment environment(Settings settings) {
+    Configuration flink = new Configuration();
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    flink.addAll(settings.flink());
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    return StreamExecutionEnvironment.getExecutionEnvironment(flink);
+  }
+}

@@ -1,0 +1,30 @@
+package io.tillflow.jobs.cli;
+
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options by which every command is told its settings. */
+public final class SettingsOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file of settings; may be given several times, the later one wins.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One setting, before files and environment; may be given several times.")
+  private List<String> words = new ArrayList<>();
+
+  /** Reads files, then the environment, then words. */
+  Settings read() {
+    SettingsReader reader = new SettingsReader();
+    files.forEach(reader::file);
+    return Settings.of(reader.environment(System.getenv()).words(words).read());
+  }
+}
