@@ -17,4 +17,9 @@ public record Truth(Verdict verdict, Reason reason) {
   public static Truth refused(Reason reason) {
     return new Truth(Verdict.REFUSED, reason);
   }
+
+  /** Whether the record counts. */
+  public boolean isAccepted() {
+    return verdict == Verdict.ACCEPTED;
+  }
 }

@@ -14,23 +14,36 @@ import java.util.NoSuchElementException;
  * what is on its way only, so a stream may be as long as it likes.
  */
 public final class Generator implements Iterator<Produced> {
+  private final World world;
   private final Census census = new Census();
+  private Produced next;
 
-  private Generator() {}
+  private Generator(World world) {
+    this.world = world;
+    this.next = world.next();
+  }
 
   /** A generator at its first record. */
   public static Generator of(GeneratorSettings settings) {
-    return new Generator();
+    World world = new World(settings);
+    Founding.of(world);
+    return new Generator(world);
   }
 
   @Override
   public boolean hasNext() {
-    return false;
+    return next != null;
   }
 
   @Override
   public Produced next() {
-    throw new NoSuchElementException();
+    if (next == null) {
+      throw new NoSuchElementException();
+    }
+    Produced record = next;
+    next = world.next();
+    census.add(record);
+    return record;
   }
 
   /** What has been handed out so far. */
@@ -40,21 +53,21 @@ public final class Generator implements Iterator<Produced> {
 
   /** The stores of this world; none of them changes. */
   public List<Store> stores() {
-    return List.of();
+    return world.catalogue().stores();
   }
 
   /** What is on sale. */
   public List<Product> products() {
-    return List.of();
+    return world.catalogue().products();
   }
 
   /** What is on offer. */
   public List<Promotion> promotions() {
-    return List.of();
+    return world.catalogue().promotions();
   }
 
   /** Stores, products and promotions as their topics hold them. */
   public List<ReferenceValue> reference() {
-    return List.of();
+    return ReferenceValue.of(stores(), products(), promotions());
   }
 }

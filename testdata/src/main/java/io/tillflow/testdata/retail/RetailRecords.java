@@ -1,0 +1,60 @@
+package io.tillflow.testdata.retail;
+
+import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.PosEventType;
+import io.tillflow.state.event.Reason;
+import io.tillflow.state.names.Feed;
+import io.tillflow.state.wire.WireEncoder;
+import io.tillflow.testdata.Truth;
+import io.tillflow.testdata.generator.Produced;
+import io.tillflow.testdata.generator.Ties;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+
+/** The shop's events in, records to write to Kafka out, each with the verdict it deserves. */
+public final class RetailRecords implements Iterator<Produced> {
+  private final Iterator<PosEvent> events;
+  private final WireEncoder<PosEvent> encoder;
+
+  /** Writes events in the format of this encoder. */
+  public RetailRecords(Iterator<PosEvent> events, WireEncoder<PosEvent> encoder) {
+    this.events = events;
+    this.encoder = encoder;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return events.hasNext();
+  }
+
+  @Override
+  public Produced next() {
+    PosEvent event = events.next();
+    Truth truth = truth(event);
+    return new Produced(
+        Feed.POS,
+        event.storeId().getBytes(StandardCharsets.UTF_8),
+        encoder.encode(event),
+        event.eventTime(),
+        truth,
+        kind(event, truth),
+        new Ties(event.eventId(), event.storeId() + "|" + event.transactionId()));
+  }
+
+  private static Truth truth(PosEvent event) {
+    if (event.eventId().contains("#")) {
+      return Truth.refused(Reason.BAD_AMOUNT);
+    }
+    boolean free = event.lines().stream().allMatch(line -> line.unitPriceMinor() == 0);
+    boolean sale = event.eventType() == PosEventType.SALE_COMPLETED;
+    return sale && free ? Truth.FILTERED : Truth.ACCEPTED;
+  }
+
+  private static String kind(PosEvent event, Truth truth) {
+    return switch (truth.verdict()) {
+      case REFUSED -> "line that no till may hold";
+      case FILTERED -> "invoice of free goods";
+      default -> event.eventType().name();
+    };
+  }
+}
