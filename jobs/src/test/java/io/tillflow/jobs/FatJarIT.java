@@ -56,7 +56,8 @@ class FatJarIT {
   void neitherTestDataNorABrokerNorALoggerIsInIt() {
     assertThat(names)
         .noneMatch(name -> name.matches("io/tillflow/(testdata|local|trials)/.*"))
-        .noneMatch(name -> name.matches("kafka/.*[.]class|org/apache/kafka/(controller|raft|metadata)/.*"))
+        .noneMatch(
+            name -> name.matches("kafka/.*[.]class|org/apache/kafka/(controller|raft|metadata)/.*"))
         .noneMatch(name -> name.matches("redis/.*|org/sqlite/.*|org/junit/.*|net/jqwik/.*"))
         .noneMatch(name -> name.matches("org/(slf4j|apache/logging)/.*|log4j2?[.].*"));
   }

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  flink run -c io.tillflow.jobs.cli.Main tillflow-jobs.jar run silver --config t.yaml"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final int MAX_PARALLELISM = 360;
+  private static final int MAX_PARALLELISM = 720;
   private static final Duration CHECKPOINTS = Duration.ofSeconds(30);
 
   @Parameters(paramLabel = "JOB", split = ",", description = "The jobs to run: silver.")
@@ -86,15 +88,25 @@ final class RunCommand implements Callable<Integer> {
     return restoring ? Start.RESTORING : Start.FRESH;
   }
 
-  // What the user sets goes before these; two of them are promises and do not.
+  // What the user or the cluster sets goes before the defaults; the promises go before everything.
   private static StreamExecutionEnvironment environment(Settings settings) {
-    Configuration flink = new Configuration();
-    flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
-    flink.addAll(settings.flink());
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    return StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    Configuration asked = settings.flink();
+    asked.set(PipelineOptions.GENERIC_TYPES, false);
+    asked.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    ReadableConfig known =
+        StreamExecutionEnvironment.getExecutionEnvironment(asked).getConfiguration();
+    Configuration all = new Configuration();
+    defaultTo(all, known, PipelineOptions.OBJECT_REUSE, true);
+    defaultTo(all, known, PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    defaultTo(all, known, CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    all.addAll(asked);
+    return StreamExecutionEnvironment.getExecutionEnvironment(all);
+  }
+
+  private static <T> void defaultTo(
+      Configuration all, ReadableConfig known, ConfigOption<T> option, T value) {
+    if (known.getOptional(option).isEmpty()) {
+      all.set(option, value);
+    }
   }
 }

@@ -1,0 +1,105 @@
+package io.tillflow.trials.silver;
+
+import io.tillflow.state.event.RawRecord;
+import io.tillflow.state.names.Feed;
+import io.tillflow.testdata.generator.Coordinates;
+import io.tillflow.testdata.generator.Generator;
+import io.tillflow.testdata.generator.GeneratorSettings;
+import io.tillflow.testdata.generator.ReferenceValue;
+import io.tillflow.testdata.reference.ReferenceIntake;
+import io.tillflow.testdata.reference.ReferenceResult;
+import io.tillflow.testdata.reference.ReferenceSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A generated world in, written to a broker piece by piece; what must come of it out. */
+final class SilverWorld {
+  private static final int PARTITIONS = 3;
+
+  private final Generator generator;
+  private final Map<String, Object> client;
+  private final Coordinates coordinates = new Coordinates(PARTITIONS);
+  private final List<RawRecord> produced = new ArrayList<>();
+
+  /** Makes the topics and fills the reference ones. */
+  static SilverWorld on(String bootstrapServers, GeneratorSettings settings)
+      throws InterruptedException, ExecutionException {
+    SilverWorld world = new SilverWorld(bootstrapServers, settings);
+    world.createTopics();
+    try (KafkaProducer<byte[], byte[]> producer = world.producer()) {
+      for (ReferenceValue value : world.generator.reference()) {
+        producer.send(new ProducerRecord<>(value.topic(), value.key(), value.value())).get();
+      }
+    }
+    return world;
+  }
+
+  private SilverWorld(String bootstrapServers, GeneratorSettings settings) {
+    this.generator = Generator.of(settings);
+    this.client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  }
+
+  /** Writes at most so many further records, each where the reference expects it. */
+  void produce(int count) throws InterruptedException, ExecutionException {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      List<RawRecord> records = new ArrayList<>();
+      while (generator.hasNext() && records.size() < count) {
+        records.add(coordinates.place(generator.next()));
+      }
+      for (RawRecord record : records) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    record.origin().topic(),
+                    record.origin().partition(),
+                    record.origin().appendTime(),
+                    record.key(),
+                    record.value()))
+            .get();
+      }
+      produced.addAll(records);
+    }
+  }
+
+  /** Everything written so far. */
+  List<RawRecord> produced() {
+    return produced;
+  }
+
+  /** What the rules make of everything written so far. */
+  ReferenceResult expected(String keyId, byte[] key) {
+    ReferenceSettings settings = ReferenceSettings.DEFAULT.withKey(keyId, key);
+    return new ReferenceIntake(settings, generator.stores()).judge(produced);
+  }
+
+  private void createTopics() throws InterruptedException, ExecutionException {
+    List<NewTopic> topics = new ArrayList<>();
+    for (Feed feed : Feed.values()) {
+      topics.add(new NewTopic(feed.defaultTopic(), PARTITIONS, (short) 1));
+    }
+    for (String name : List.of("stores", "products", "promotions")) {
+      topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+    }
+    topics.add(new NewTopic("dead-letters", 1, (short) 1));
+    try (Admin admin = Admin.create(client)) {
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    Properties all = new Properties();
+    all.putAll(client);
+    all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
+    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}
