@@ -1,5 +1,6 @@
 package io.tillflow.jobs.cli;
 
+import io.tillflow.jobs.JobDefaults;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.jobs.SilverRun;
@@ -8,13 +9,8 @@ import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,9 +32,6 @@ import picocli.CommandLine.Parameters;
       "  flink run -c io.tillflow.jobs.cli.Main tillflow-jobs.jar run silver --config t.yaml"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final int MAX_PARALLELISM = 720;
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(30);
-
   @Parameters(paramLabel = "JOB", split = ",", description = "The jobs to run: silver.")
   private List<String> jobs;
 
@@ -88,25 +81,11 @@ final class RunCommand implements Callable<Integer> {
     return restoring ? Start.RESTORING : Start.FRESH;
   }
 
-  // What the user or the cluster sets goes before the defaults; the promises go before everything.
+  // The first environment is only asked what the cluster has set.
   private static StreamExecutionEnvironment environment(Settings settings) {
-    Configuration asked = settings.flink();
-    asked.set(PipelineOptions.GENERIC_TYPES, false);
-    asked.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    ReadableConfig known =
-        StreamExecutionEnvironment.getExecutionEnvironment(asked).getConfiguration();
-    Configuration all = new Configuration();
-    defaultTo(all, known, PipelineOptions.OBJECT_REUSE, true);
-    defaultTo(all, known, PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    defaultTo(all, known, CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
-    all.addAll(asked);
-    return StreamExecutionEnvironment.getExecutionEnvironment(all);
-  }
-
-  private static <T> void defaultTo(
-      Configuration all, ReadableConfig known, ConfigOption<T> option, T value) {
-    if (known.getOptional(option).isEmpty()) {
-      all.set(option, value);
-    }
+    ReadableConfig cluster =
+        StreamExecutionEnvironment.getExecutionEnvironment(JobDefaults.asked(settings))
+            .getConfiguration();
+    return StreamExecutionEnvironment.getExecutionEnvironment(JobDefaults.of(settings, cluster));
   }
 }

@@ -5,6 +5,7 @@ import io.tillflow.jobs.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
 /** The options by which every command is told its settings. */
@@ -23,8 +24,17 @@ public final class SettingsOptions {
 
   /** Reads files, then the environment, then words. */
   Settings read() {
+    return Settings.of(all(List.of()));
+  }
+
+  /** The same for a command that needs Kafka only; its own words go before everything. */
+  public Settings readKafka(List<String> own) {
+    return Settings.ofKafka(all(own));
+  }
+
+  private Configuration all(List<String> own) {
     SettingsReader reader = new SettingsReader();
     files.forEach(reader::file);
-    return Settings.of(reader.environment(System.getenv()).words(words).read());
+    return reader.environment(System.getenv()).words(words).words(own).read();
   }
 }

@@ -45,6 +45,17 @@ public final class Settings {
     return settings;
   }
 
+  /** Checks what a command needs that talks to Kafka and to nothing else. */
+  public static Settings ofKafka(Configuration all) {
+    Settings settings = new Settings(all);
+    TillflowOptions.ALL.forEach(settings::parse);
+    settings.require(TillflowOptions.KAFKA);
+    if (!settings.problems.isEmpty()) {
+      throw new SettingsException(settings.problems);
+    }
+    return settings;
+  }
+
   /** How clients reach Kafka. */
   public KafkaSettings kafka() {
     return new KafkaSettings(
