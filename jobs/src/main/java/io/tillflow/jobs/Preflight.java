@@ -36,8 +36,8 @@ public final class Preflight {
 
   /** Reaches the brokers and finds every topic that is read. */
   public void reachKafka() {
-    Properties client = settings.kafka().client();
-    String servers = settings.kafka().bootstrapServers();
+    Properties client = settings.kafka("preflight").client();
+    String servers = settings.kafka("preflight").bootstrapServers();
     client.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
     client.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "" + SECONDS * 1_000);
     client.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "" + SECONDS * 500);

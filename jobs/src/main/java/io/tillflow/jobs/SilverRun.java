@@ -42,7 +42,7 @@ public final class SilverRun {
   }
 
   private SilverJob.Inlets inlets() {
-    KafkaSettings kafka = settings.kafka();
+    KafkaSettings kafka = settings.kafka(SilverJob.NAME);
     ReferenceTopic<Store> stores =
         new ReferenceTopic<>(
             "stores", settings.storesTopic(), Store.class, FlowTypes.STORE, settings.registry());
@@ -67,11 +67,12 @@ public final class SilverRun {
   }
 
   private KafkaInlet.Topic topic(Feed feed) {
-    return new KafkaInlet.Topic(feed, settings.topic(feed), settings.time(SilverJob.NAME), extent);
+    return new KafkaInlet.Topic(
+        feed, settings.topic(feed), settings.time(feed, SilverJob.NAME), extent);
   }
 
   private SilverJob.Outlets outlets(Stamp stamp) {
-    KafkaSettings kafka = settings.kafka();
+    KafkaSettings kafka = settings.kafka(SilverJob.NAME);
     return new SilverJob.Outlets(
         iceberg(SilverTables.RAW_EVENTS, stamp),
         iceberg(SilverTables.ORDER_EVENTS, stamp),

@@ -1,7 +1,10 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.settings.TillflowDescriptions;
+import io.tillflow.jobs.settings.TillflowOptions;
+import org.apache.flink.configuration.ConfigOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,10 +17,22 @@ final class ConfigCommand {
   @Command(
       name = "options",
       mixinStandardHelpOptions = true,
-      description = "Prints the table of options as Markdown.")
-  int options() {
-    System.out.print(TillflowDescriptions.markdown());
+      description = "Prints every option, its default and what it means.")
+  int options(@Mixin FormatOption format) {
+    optionTable().print(System.out, format.format());
     return 0;
+  }
+
+  /** Every option with its default and its meaning. */
+  static Listing optionTable() {
+    Listing listing = new Listing("option", "default", "meaning");
+    for (ConfigOption<?> option : TillflowOptions.ALL) {
+      listing.row(
+          TillflowDescriptions.keyOf(option),
+          TillflowDescriptions.defaultOf(option),
+          TillflowDescriptions.of(option));
+    }
+    return listing;
   }
 
   @Command(

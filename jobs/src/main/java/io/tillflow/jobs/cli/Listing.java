@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Rows in; a table for people, or JSON or CSV for programs, out. */
+/** Rows in; a table for people, JSON or CSV for programs, out. */
 public final class Listing {
   /** How a listing is written. */
   public enum Format {
     table,
     json,
-    csv
+    csv,
+    /** For documents that are made from a listing. */
+    markdown
   }
 
   /** The option that every listing has. */
@@ -58,6 +60,7 @@ public final class Listing {
       case table -> printTable(out);
       case json -> out.println(json());
       case csv -> printCsv(out);
+      case markdown -> printMarkdown(out);
     }
   }
 
@@ -92,6 +95,14 @@ public final class Listing {
 
   private static String quoted(String text) {
     return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private void printMarkdown(PrintStream out) {
+    out.println(columns.stream().collect(Collectors.joining(" | ", "| ", " |")));
+    out.println("| --- ".repeat(columns.size()) + "|");
+    for (List<Object> row : rows) {
+      out.println(row.stream().map(Listing::text).collect(Collectors.joining(" | ", "| ", " |")));
+    }
   }
 
   private String json() {

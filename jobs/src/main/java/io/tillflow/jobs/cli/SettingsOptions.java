@@ -1,10 +1,13 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
@@ -22,14 +25,19 @@ public final class SettingsOptions {
       description = "One setting, before files and environment; may be given several times.")
   private List<String> words = new ArrayList<>();
 
-  /** Reads files, then the environment, then words. */
-  Settings read() {
-    return Settings.of(all(List.of()));
+  /** Reads files, then the environment, then words; checks what a job needs. */
+  public Settings read() {
+    return read(EnumSet.allOf(Need.class));
+  }
+
+  /** The same for a command that needs less than a job. */
+  public Settings read(Set<Need> needs) {
+    return Settings.of(all(List.of()), needs);
   }
 
   /** The same for a command that needs Kafka only; its own words go before everything. */
   public Settings readKafka(List<String> own) {
-    return Settings.ofKafka(all(own));
+    return Settings.of(all(own), EnumSet.of(Need.KAFKA));
   }
 
   private Configuration all(List<String> own) {

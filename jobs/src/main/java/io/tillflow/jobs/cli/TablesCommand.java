@@ -1,9 +1,14 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.cli.Listing.FormatOption;
+import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.TablePreparation.Outcome;
 import io.tillflow.sinks.iceberg.TablePreparation.Outcome.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,29 +18,38 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "Lists, creates and evolves the silver tables.")
 final class TablesCommand {
+  private static final Set<Need> CATALOG_ONLY = EnumSet.of(Need.CATALOG);
+
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Says of each table whether it stands and what would change.")
-  int list(@Mixin SettingsOptions options) {
-    for (Outcome outcome : new Preflight(options.read()).planTables()) {
-      System.out.println(
-          outcome.table()
-              + "\t"
-              + (outcome.kind() == Kind.NEW ? "missing" : "stands")
-              + "\t"
-              + String.join("; ", outcome.changes())
-              + String.join("; ", outcome.unsafe()));
-    }
+  int list(@Mixin SettingsOptions options, @Mixin FormatOption format) {
+    print(new Preflight(options.read(CATALOG_ONLY)).planTables(), format);
     return 0;
   }
 
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
-      description = "Creates what is missing and evolves what is safe to evolve.")
-  int create(@Mixin SettingsOptions options) {
-    new Preflight(options.read()).prepareTables(Start.RESTORING);
+      description = "Creates what is missing, evolves what is safe to evolve, says what it did.")
+  int create(@Mixin SettingsOptions options, @Mixin FormatOption format) {
+    Preflight preflight = new Preflight(options.read(CATALOG_ONLY));
+    List<Outcome> planned = preflight.planTables();
+    preflight.prepareTables(Start.RESTORING);
+    print(planned, format);
     return 0;
+  }
+
+  private static void print(List<Outcome> outcomes, FormatOption format) {
+    Listing listing = new Listing("table", "state", "changes", "unsafe");
+    for (Outcome outcome : outcomes) {
+      listing.row(
+          outcome.table(),
+          outcome.kind() == Kind.NEW ? "missing" : "stands",
+          String.join("; ", outcome.changes()),
+          String.join("; ", outcome.unsafe()));
+    }
+    listing.print(System.out, format.format());
   }
 }

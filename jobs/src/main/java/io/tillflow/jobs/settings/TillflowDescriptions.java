@@ -1,10 +1,13 @@
 package io.tillflow.jobs.settings;
 
-import java.util.stream.Collectors;
+import java.util.Collection;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.description.HtmlFormatter;
+import org.apache.flink.util.TimeUtils;
 
-/** Options in, words about them out: the table of options, and what an error says is allowed. */
+/** Options in, words about them out: for the table of options, and for what an error says. */
 public final class TillflowDescriptions {
   private TillflowDescriptions() {}
 
@@ -13,18 +16,24 @@ public final class TillflowDescriptions {
     return new HtmlFormatter().format(option.description());
   }
 
-  /** The table of all options as Markdown. */
-  public static String markdown() {
-    return TillflowOptions.ALL.stream()
-        .map(option -> "| `" + option.key() + "` | " + value(option) + " | " + of(option) + " |")
-        .collect(
-            Collectors.joining(
-                "\n", "| option | default | meaning |\n| --- | --- | --- |\n", "\n"));
+  /** Its default as a user would write it; nothing where there is none. */
+  public static String defaultOf(ConfigOption<?> option) {
+    Object value = option.defaultValue();
+    if (value instanceof java.time.Duration time) {
+      return TimeUtils.formatWithHighestUnit(time);
+    }
+    if (value instanceof MemorySize size) {
+      return size.toString();
+    }
+    boolean none =
+        value == null
+            || (value instanceof Collection<?> list && list.isEmpty())
+            || (value instanceof Map<?, ?> map && map.isEmpty());
+    return none ? "" : value.toString();
   }
 
-  private static String value(ConfigOption<?> option) {
-    return option.hasDefaultValue() && !option.defaultValue().toString().matches("\\[]|\\{}")
-        ? "`" + option.defaultValue() + "`"
-        : "none";
+  /** Its key; a map is written with any further words behind it. */
+  public static String keyOf(ConfigOption<?> option) {
+    return option.defaultValue() instanceof Map ? option.key() + ".*" : option.key();
   }
 }

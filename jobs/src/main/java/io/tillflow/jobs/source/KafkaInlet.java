@@ -16,8 +16,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * An event topic as a stream of judged records.
  *
- * <p>It goes on from its own state; without state from the group's committed offsets, else from the
- * earliest record. It never starts from the latest, which would lose what came in between.
+ * <p>It goes on from its own state; without state from where the settings say, at the latest from
+ * the group's committed offsets.
  */
 public final class KafkaInlet<E> implements Inlet<Decoded<E>> {
   private final KafkaSettings kafka;
@@ -53,7 +53,7 @@ public final class KafkaInlet<E> implements Inlet<Decoded<E>> {
             .setBootstrapServers(kafka.bootstrapServers())
             .setGroupId(kafka.groupId())
             .setTopics(topic.name())
-            .setStartingOffsets(committedElseEarliest())
+            .setStartingOffsets(kafka.start().offsets())
             .setDeserializer(new JudgingSchema<>(judge, type));
     boolean ends = topic.extent() == Extent.STANDING;
     if (ends) {
@@ -62,12 +62,5 @@ public final class KafkaInlet<E> implements Inlet<Decoded<E>> {
     String uid = Uids.source(topic.feed());
     TimeSettings time = ends ? topic.time().bounded() : topic.time();
     return env.fromSource(source.build(), Watermarks.of(time), uid, type).uid(uid);
-  }
-
-  // Kafka deprecates the enum, but the connector takes nothing else.
-  @SuppressWarnings("deprecation")
-  private static OffsetsInitializer committedElseEarliest() {
-    return OffsetsInitializer.committedOffsets(
-        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
   }
 }

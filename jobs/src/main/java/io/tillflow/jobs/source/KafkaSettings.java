@@ -10,15 +10,22 @@ import java.util.TreeMap;
 /**
  * How clients reach Kafka.
  *
+ * @param start where a start without state begins
  * @param properties passed to every client; a value {@code file:/path} is a secret
  */
-public record KafkaSettings(String bootstrapServers, String groupId, Map<String, String> properties)
+public record KafkaSettings(
+    String bootstrapServers, String groupId, Start start, Map<String, String> properties)
     implements Serializable {
   private static final String PROVIDER = "directory";
 
   /** Copies the properties in an order of their own. */
   public KafkaSettings {
     properties = new TreeMap<>(properties);
+  }
+
+  /** The same from the committed offsets. */
+  public KafkaSettings(String bootstrapServers, String groupId, Map<String, String> properties) {
+    this(bootstrapServers, groupId, Start.COMMITTED, properties);
   }
 
   /** Client properties with references in Kafka's own words: the client opens them by itself. */

@@ -1,0 +1,95 @@
+package io.tillflow.jobs.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+
+/** A configuration and rules about it in; everything that is wrong, at once, out. */
+final class Problems {
+  private final Configuration all;
+  private final List<String> found = new ArrayList<>();
+
+  Problems(Configuration all) {
+    this.all = all;
+  }
+
+  /** Says of every value that cannot be read what it is and what it should be. */
+  void readable(List<ConfigOption<?>> options) {
+    for (ConfigOption<?> option : options) {
+      try {
+        all.getOptional(option);
+      } catch (IllegalArgumentException e) {
+        add(option, "cannot be read. " + TillflowDescriptions.of(option));
+      }
+    }
+  }
+
+  /** A value must be there. */
+  void required(ConfigOption<String> option) {
+    if (all.get(option) == null || all.get(option).isBlank()) {
+      found.add(option.key() + ": is not set. " + TillflowDescriptions.of(option));
+    }
+  }
+
+  /** A value that is there must be one of these. */
+  void oneOf(ConfigOption<String> option, String... allowed) {
+    check(option, List.of(allowed)::contains, "allowed: " + String.join(", ", allowed));
+  }
+
+  /** A length of time must not be shorter. */
+  void atLeast(ConfigOption<Duration> option, Duration least) {
+    check(option, value -> value.compareTo(least) >= 0, "allowed: at least " + words(least));
+  }
+
+  /** A value that is there must be as said. */
+  <T> void check(ConfigOption<T> option, Predicate<T> isAllowed, String allowed) {
+    if (isReadable(option) && all.get(option) != null && !isAllowed.test(all.get(option))) {
+      add(option, allowed);
+    }
+  }
+
+  /** Tries what only the part itself can tell, on behalf of an option. */
+  void attempt(ConfigOption<?> option, Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException e) {
+      add(option, e.getMessage());
+    }
+  }
+
+  /** Whether nothing is wrong so far. */
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** Ends the program's start where anything is wrong. */
+  void end() {
+    if (!found.isEmpty()) {
+      throw new SettingsException(found);
+    }
+  }
+
+  private boolean isReadable(ConfigOption<?> option) {
+    try {
+      all.getOptional(option);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  // Options hold no secrets, only the names of files that do; what is passed through to clients may
+  // hold one, so maps are never shown.
+  private void add(ConfigOption<?> option, String complaint) {
+    Object value = all.toMap().getOrDefault(option.key(), String.valueOf(option.defaultValue()));
+    boolean told = option.defaultValue() instanceof java.util.Map;
+    found.add(option.key() + (told ? ": " : ": is " + value + "; ") + complaint);
+  }
+
+  private static String words(Duration length) {
+    return length.toMillis() % 1_000 == 0 ? length.toSeconds() + " s" : length.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,83 @@
+package io.tillflow.jobs.settings;
+
+import io.tillflow.functions.time.TimeSettings;
+import io.tillflow.jobs.settings.Settings.Need;
+import io.tillflow.jobs.source.Start;
+import io.tillflow.state.wire.KeyRing;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+
+/**
+ * Settings in; nothing out when all is well, else every option that is wrong and what is allowed.
+ */
+final class SettingsCheck {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final MemorySize LEAST_MEMORY = MemorySize.ofMebiBytes(1);
+
+  private final Settings settings;
+  private final Problems problems;
+
+  SettingsCheck(Configuration all, Settings settings) {
+    this.settings = settings;
+    this.problems = new Problems(all);
+  }
+
+  void check(Set<Need> needs) {
+    problems.readable(TillflowOptions.ALL);
+    kafka(needs);
+    catalog(needs);
+    intake();
+    privacy(needs);
+    problems.end();
+  }
+
+  private void kafka(Set<Need> needs) {
+    if (needs.contains(Need.KAFKA)) {
+      problems.required(KafkaOptions.SERVERS);
+    }
+    problems.check(
+        KafkaOptions.START,
+        Start::isReadable,
+        "allowed: committed, earliest, an ISO-8601 instant or epoch milliseconds");
+    problems.oneOf(KafkaOptions.REGISTRY_AUTH, "none", "basic", "bearer");
+    if (problems.isEmpty()) {
+      problems.attempt(KafkaOptions.REGISTRY_AUTH, settings::registry);
+    }
+  }
+
+  private void catalog(Set<Need> needs) {
+    if (needs.contains(Need.CATALOG)) {
+      problems.required(IcebergOptions.CATALOG);
+      problems.required(IcebergOptions.WAREHOUSE);
+    }
+  }
+
+  private void intake() {
+    problems.atLeast(IntakeOptions.LATENESS_POS, Duration.ZERO);
+    problems.atLeast(IntakeOptions.LATENESS_COMMERCE, Duration.ZERO);
+    problems.atLeast(IntakeOptions.LATENESS_INVENTORY, Duration.ZERO);
+    problems.atLeast(IntakeOptions.IDLE_AFTER, TimeSettings.LEAST_IDLE_AFTER);
+    problems.atLeast(IntakeOptions.ALIGNMENT_DRIFT, Duration.ZERO);
+    problems.atLeast(IntakeOptions.DEDUP_HORIZON, HOUR);
+    problems.atLeast(IntakeOptions.FUTURE_SKEW, Duration.ZERO);
+    problems.atLeast(IntakeOptions.ANCIENT_AGE, HOUR);
+    problems.check(
+        IntakeOptions.DEDUP_MEMORY,
+        size -> size.compareTo(LEAST_MEMORY) >= 0,
+        "allowed: at least " + LEAST_MEMORY);
+    problems.check(IntakeOptions.CEILING, ceiling -> ceiling > 0, "allowed: above 0");
+  }
+
+  private void privacy(Set<Need> needs) {
+    problems.oneOf(PrivacyOptions.MODE, "on", "off");
+    if (needs.contains(Need.PRIVACY) && settings.isPrivate()) {
+      problems.required(PrivacyOptions.KEYS_FILE);
+      problems.required(PrivacyOptions.IDENTITY_KEY);
+      if (problems.isEmpty()) {
+        problems.attempt(PrivacyOptions.KEYS_FILE, () -> KeyRing.read(settings.keys()));
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.tillflow.jobs.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tillflow.jobs.settings.Settings.Need;
+import io.tillflow.jobs.source.Start;
+import io.tillflow.state.names.Feed;
+import io.tillflow.state.wire.RegistrySettings.Auth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final List<String> ENOUGH =
+      List.of(
+          "tillflow.kafka.bootstrap-servers=broker:9092",
+          "tillflow.iceberg.catalog=hadoop",
+          "tillflow.iceberg.warehouse=file:/warehouse",
+          "tillflow.privacy.mode=off");
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsNotSaidIsAsSpecified() {
+    Settings settings = read();
+    assertThat(settings.kafka("silver").groupId()).isEqualTo("tillflow-silver");
+    assertThat(settings.kafka("silver").start()).isEqualTo(Start.COMMITTED);
+    assertThat(settings.topic(Feed.POS)).isEqualTo("pos-transactions");
+    assertThat(settings.iceberg().namespace()).isEqualTo("retail_silver");
+    assertThat(settings.iceberg().branch()).isEqualTo("main");
+    assertThat(settings.time(Feed.POS, "silver").outOfOrderness())
+        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.time(Feed.POS, "silver").idleAfter()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.intake(Feed.POS, "silver", List.of()).dedupHorizon())
+        .isEqualTo(Duration.ofDays(2));
+    assertThat(settings.judge().futureSkew()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.judge().ceilingMinor()).isEqualTo(10_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tillflow.intake.idle-after, 5 s, at least 10 s",
+    "tillflow.intake.dedup-horizon, 1 min, at least 3600 s",
+    "tillflow.intake.lateness.pos, soon, cannot be read",
+    "tillflow.intake.ceiling-minor, 0, above 0",
+    "tillflow.intake.ceiling-minor, much, cannot be read",
+    "tillflow.intake.dedup-memory, 1 kb, at least 1",
+    "tillflow.kafka.start, latest, 'committed, earliest'",
+    "tillflow.registry.auth, digest, 'none, basic, bearer'",
+    "tillflow.registry.auth, basic, a user and a password file",
+    "tillflow.privacy.mode, maybe, 'on, off'"
+  })
+  void aWrongValueIsNamedWithItsOptionAndWhatIsAllowed(
+      String option, String value, String allowed) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(option + "=" + value))
+        .withMessageContaining(option + ": is " + value)
+        .withMessageContaining(allowed);
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnce() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> of(List.of("tillflow.kafka.start=latest"), EnumSet.allOf(Need.class)))
+        .withMessageContaining("tillflow.kafka.bootstrap-servers: is not set")
+        .withMessageContaining("tillflow.kafka.start: is latest")
+        .withMessageContaining("tillflow.iceberg.catalog: is not set")
+        .withMessageContaining("tillflow.privacy.keys-file: is not set");
+  }
+
+  @Test
+  void anUnknownOptionIsToldTheNearestKnownOne() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("tillflow.kafka.bootstrap-server=x"))
+        .withMessageContaining("tillflow.kafka.bootstrap-server")
+        .withMessageContaining("the nearest is tillflow.kafka.bootstrap-servers");
+  }
+
+  @Test
+  void aCommandIsAskedOnlyForWhatItNeeds() {
+    List<String> catalog =
+        List.of("tillflow.iceberg.catalog=rest", "tillflow.iceberg.warehouse=s3://w");
+    assertThat(of(catalog, EnumSet.of(Need.CATALOG)).iceberg().catalog()).isEqualTo("rest");
+  }
+
+  @Test
+  void wordsGoBeforeTheEnvironmentAndThatBeforeFiles() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("tillflow.yaml"),
+            """
+            tillflow:
+              kafka:
+                bootstrap-servers: file:1
+                group-id: file
+              iceberg: {catalog: jdbc, warehouse: file}
+            tillflow.intake.excluded-stores: [a, b]
+            parallelism.default: 3
+            """);
+    SettingsReader reader =
+        new SettingsReader()
+            .file(file)
+            .environment(
+                Map.of(
+                    "TILLFLOW_KAFKA_GROUP_ID", "environment",
+                    "TILLFLOW_ICEBERG_WAREHOUSE", "environment"))
+            .words(List.of("tillflow.iceberg.warehouse=word", "tillflow.privacy.mode=off"));
+    Settings settings = Settings.of(reader.read(), EnumSet.allOf(Need.class));
+    assertThat(settings.kafka("silver").bootstrapServers()).isEqualTo("file:1");
+    assertThat(settings.kafka("silver").groupId()).isEqualTo("environment");
+    assertThat(settings.iceberg().warehouse()).isEqualTo("word");
+    assertThat(settings.intake(Feed.POS, "silver", List.of()).excludedStores())
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(settings.flink().toMap()).containsExactly(Map.entry("parallelism.default", "3"));
+  }
+
+  @Test
+  void aStartCanBeATime() {
+    assertThat(read("tillflow.kafka.start=2026-01-02T03:04:05Z").kafka("silver").start())
+        .isEqualTo(
+            new Start(Start.Kind.AT_TIME, Instant.parse("2026-01-02T03:04:05Z").toEpochMilli()));
+    assertThat(read("tillflow.kafka.start=1700000000000").kafka("silver").start().appendTime())
+        .isEqualTo(1_700_000_000_000L);
+  }
+
+  @Test
+  void theRegistryIsToldHowToProveWhoAsks() {
+    Settings settings =
+        read(
+            "tillflow.registry.url=https://registry",
+            "tillflow.registry.auth=bearer",
+            "tillflow.registry.token-file=/secrets/token");
+    assertThat(settings.registry().auth()).isEqualTo(Auth.BEARER);
+    assertThat(settings.registry().tokenFile()).isEqualTo("/secrets/token");
+  }
+
+  @Test
+  void aBadKeysFileIsNamedWithoutItsContent() throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), "1 = c2hvcnQ=\n");
+    List<String> words = new ArrayList<>(ENOUGH);
+    words.add("tillflow.privacy.mode=on");
+    words.add("tillflow.privacy.keys-file=" + keys);
+    words.add("tillflow.privacy.identity-key=1");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> of(words, EnumSet.allOf(Need.class)))
+        .withMessageContaining("tillflow.privacy.keys-file: is " + keys)
+        .withMessageNotContaining("c2hvcnQ");
+  }
+
+  @Test
+  void aSecretPropertyIsNeverShown() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("tillflow.kafka.propertie.sasl.password=hunter2"))
+        .withMessageNotContaining("hunter2");
+  }
+
+  private static Settings read(String... more) {
+    List<String> words = new ArrayList<>(ENOUGH);
+    words.addAll(List.of(more));
+    return of(words, EnumSet.allOf(Need.class));
+  }
+
+  private static Settings of(List<String> words, Set<Need> needs) {
+    return Settings.of(new SettingsReader().words(words).read(), needs);
+  }
+}
