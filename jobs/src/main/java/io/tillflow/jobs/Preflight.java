@@ -1,5 +1,6 @@
 package io.tillflow.jobs;
 
+import io.tillflow.jobs.letters.LetterTable;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.sinks.iceberg.Catalogs;
@@ -19,7 +20,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -36,9 +39,8 @@ public final class Preflight {
 
   /** Reaches the brokers and finds every topic that is read. */
   public void reachKafka() {
-    Properties client = settings.kafka("preflight").client();
+    Properties client = settings.kafka("preflight").connected();
     String servers = settings.kafka("preflight").bootstrapServers();
-    client.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
     client.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "" + SECONDS * 1_000);
     client.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "" + SECONDS * 500);
     try (Admin admin = Admin.create(client)) {
@@ -84,6 +86,19 @@ public final class Preflight {
     Catalog catalog = open();
     try {
       return new TablePreparation(settings.iceberg(), catalog).plan(SilverTables.ALL);
+    } finally {
+      close(catalog);
+    }
+  }
+
+  /** Asks the tables of dead letters something. */
+  public <T> T letters(Function<LetterTable, T> question) {
+    Catalog catalog = open();
+    try {
+      return question.apply(new LetterTable(settings.iceberg(), catalog));
+    } catch (NoSuchTableException e) {
+      throw new SettingsException(
+          List.of("tillflow.iceberg.namespace: no dead letters are there yet: " + e.getMessage()));
     } finally {
       close(catalog);
     }

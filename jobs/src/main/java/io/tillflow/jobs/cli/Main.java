@@ -1,6 +1,7 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.Version;
+import io.tillflow.jobs.letters.Place;
 import io.tillflow.jobs.settings.SettingsException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.OfThisJar.class,
     description = "Event-time Flink jobs for retail.",
-    subcommands = {RunCommand.class, ConfigCommand.class, TablesCommand.class})
+    subcommands = {RunCommand.class, ConfigCommand.class, TablesCommand.class, DlqCommand.class})
 public final class Main {
   static final class OfThisJar implements IVersionProvider {
     @Override
@@ -38,6 +39,7 @@ public final class Main {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       provider.commands().forEach(commands::addSubcommand);
     }
+    commands.registerConverter(Place.class, Place::parse);
     commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
     if (words.length == 0) {
       commands.usage(System.err);

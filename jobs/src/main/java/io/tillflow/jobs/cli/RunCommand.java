@@ -4,6 +4,7 @@ import io.tillflow.jobs.JobDefaults;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.jobs.SilverRun;
+import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -11,8 +12,10 @@ import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +50,12 @@ final class RunCommand implements Callable<Integer> {
       description = "Start without state above the rows that the tables hold.")
   private boolean newGeneration;
 
-  @Option(names = "--explain", description = "Print the plan as JSON; start nothing.")
+  @Option(
+      names = "--explain",
+      description = "Print the plan: topics, operators, uids, tables; start and ask nothing.")
   private boolean explain;
+
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws Exception {
@@ -56,6 +63,11 @@ final class RunCommand implements Callable<Integer> {
       throw new SettingsException(List.of("JOB: is " + jobs + ", allowed is silver"));
     }
     Settings settings = options.read();
+    Extent extent = bounded ? Extent.STANDING : Extent.ENDLESS;
+    if (explain) {
+      new ExplainedRun(settings, extent).plan().print(System.out, format.format());
+      return 0;
+    }
     if (!settings.isPrivate()) {
       System.err.println("warning: tillflow.privacy.mode is off; personal ids land as they came");
     }
@@ -63,11 +75,7 @@ final class RunCommand implements Callable<Integer> {
     Preflight preflight = new Preflight(settings);
     preflight.reachKafka();
     Generation generation = preflight.prepareTables(start(env));
-    new SilverRun(settings, bounded ? Extent.STANDING : Extent.ENDLESS).define(env, generation);
-    if (explain) {
-      System.out.println(env.getExecutionPlan());
-      return 0;
-    }
+    new SilverRun(settings, extent).define(env, generation);
     env.execute("tillflow " + SilverJob.NAME);
     return 0;
   }
@@ -76,9 +84,15 @@ final class RunCommand implements Callable<Integer> {
     if (newGeneration) {
       return Start.NEW_GENERATION;
     }
-    boolean restoring =
-        env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
-    return restoring ? Start.RESTORING : Start.FRESH;
+    ReadableConfig flink = env.getConfiguration();
+    if (flink.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent()) {
+      return Start.RESTORING;
+    }
+    // After a failure of its JobManager such a cluster comes here again, with the state at hand.
+    return HighAvailabilityMode.fromConfig(Configuration.fromMap(flink.toMap()))
+            == HighAvailabilityMode.NONE
+        ? Start.FRESH
+        : Start.PERHAPS_RECOVERED;
   }
 
   // The first environment is only asked what the cluster has set.

@@ -10,10 +10,12 @@ import io.tillflow.sinks.iceberg.IcebergSettings;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.wire.KeySource;
 import io.tillflow.state.wire.RegistrySettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 
@@ -75,6 +77,16 @@ public final class Settings {
         all.get(IcebergOptions.NAMESPACE),
         all.get(IcebergOptions.BRANCH),
         all.get(IcebergOptions.PROPERTIES));
+  }
+
+  /** The same with tables in a folder of this machine, for a plan that touches nothing. */
+  public Settings withTablesIn(Path folder) {
+    Configuration drawn = new Configuration(all);
+    drawn.set(IcebergOptions.CATALOG, "hadoop");
+    drawn.set(IcebergOptions.WAREHOUSE, folder.toUri().toString());
+    drawn.set(IcebergOptions.BRANCH, IcebergSettings.MAIN);
+    drawn.set(IcebergOptions.PROPERTIES, Map.of());
+    return new Settings(drawn);
   }
 
   /** How event time of a topic moves in a job. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * How clients reach Kafka.
@@ -38,6 +39,13 @@ public record KafkaSettings(
           "config.providers." + PROVIDER + ".class",
           "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
     }
+    return client;
+  }
+
+  /** The same with the brokers' addresses. */
+  public Properties connected() {
+    Properties client = client();
+    client.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return client;
   }
 

@@ -61,8 +61,7 @@ public final class KafkaStanding<V> implements Standing<V> {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    Properties client = kafka.client();
-    client.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    Properties client = kafka.connected();
     client.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

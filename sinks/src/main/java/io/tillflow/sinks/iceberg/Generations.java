@@ -26,6 +26,8 @@ public final class Generations {
   public enum Start {
     /** Without state; refused where rows stand already. */
     FRESH,
+    /** Perhaps from state that a highly available cluster keeps; refused when there is none. */
+    PERHAPS_RECOVERED,
     /** Without state, above all that stands. */
     NEW_GENERATION,
     /** From a savepoint or checkpoint, which knows its generation; new tables join the highest. */
@@ -53,7 +55,7 @@ public final class Generations {
     return switch (start) {
       case NEW_GENERATION -> new Generation(highest(filled) + 1, null);
       case RESTORING -> new Generation(highest(filled), null);
-      case FRESH -> new Generation(0, refusal(filled));
+      case FRESH, PERHAPS_RECOVERED -> new Generation(0, refusal(filled));
     };
   }
 

@@ -1,0 +1,148 @@
+package io.tillflow.jobs.letters;
+
+import io.tillflow.sinks.iceberg.Catalogs;
+import io.tillflow.sinks.iceberg.IcebergSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
+
+/** The tables {@code dead_letters} and {@code raw_events} in; letters and their bytes out. */
+public final class LetterTable {
+  private static final String[] HEAD = {
+    "topic",
+    "partition",
+    "offset",
+    "reason",
+    "stage",
+    "detail",
+    "append_ts",
+    "schema",
+    "payload_sha256",
+    "truncated",
+    "job",
+    "generation"
+  };
+
+  private final IcebergSettings settings;
+  private final Catalog catalog;
+
+  /** Reads through this catalog, which stays the caller's to close. */
+  public LetterTable(IcebergSettings settings, Catalog catalog) {
+    this.settings = settings;
+    this.catalog = catalog;
+  }
+
+  /**
+   * The letters meant, in the order of their places; of a letter in several generations the
+   * highest.
+   */
+  public List<Letter> find(Selection selection) {
+    Set<Place> places = new HashSet<>(selection.places());
+    Map<String, Letter> newest = new HashMap<>();
+    read(
+        "dead_letters",
+        selection.filter(),
+        HEAD,
+        row -> {
+          Letter letter = letter(row);
+          if (places.isEmpty() || places.contains(letter.place())) {
+            newest.merge(
+                letter.stage() + " " + letter.place(),
+                letter,
+                (one, other) -> one.generation() >= other.generation() ? one : other);
+          }
+        });
+    List<Letter> letters = new ArrayList<>(newest.values());
+    letters.sort(java.util.Comparator.comparing(Letter::place).thenComparing(Letter::stage));
+    return letters;
+  }
+
+  /** What the letters hold of their records; all of it where they are not truncated. */
+  public Map<Place, Bytes> payloads(List<Place> places) {
+    return bytes("dead_letters", "payload", places);
+  }
+
+  /** The records as they were received, where {@code raw_events} has them. */
+  public Map<Place, Bytes> originals(List<Place> places) {
+    return bytes("raw_events", "value", places);
+  }
+
+  private Map<Place, Bytes> bytes(String table, String value, List<Place> places) {
+    Map<Place, Bytes> found = new HashMap<>();
+    if (places.isEmpty()) {
+      return found;
+    }
+    Set<Place> wanted = new HashSet<>(places);
+    String[] columns = {"topic", "partition", "offset", "key", value};
+    read(
+        table,
+        Selection.at(places),
+        columns,
+        row -> {
+          if (wanted.contains(place(row))) {
+            found.put(place(row), new Bytes(bytes(row, "key"), bytes(row, value)));
+          }
+        });
+    return found;
+  }
+
+  private void read(String name, Expression filter, String[] columns, Consumer<Record> each) {
+    Table table = catalog.loadTable(Catalogs.identifier(settings, name));
+    if (table.snapshot(settings.branch()) == null) {
+      return;
+    }
+    long head = table.snapshot(settings.branch()).snapshotId();
+    try (CloseableIterable<Record> rows =
+        IcebergGenerics.read(table).useSnapshot(head).where(filter).select(columns).build()) {
+      rows.forEach(each);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + table.name(), e);
+    }
+  }
+
+  private static Letter letter(Record row) {
+    Integer generation = (Integer) row.getField("generation");
+    return new Letter(
+        place(row),
+        (String) row.getField("reason"),
+        (String) row.getField("stage"),
+        (String) row.getField("detail"),
+        ((OffsetDateTime) row.getField("append_ts")).toInstant(),
+        (String) row.getField("schema"),
+        (String) row.getField("payload_sha256"),
+        (Boolean) row.getField("truncated"),
+        (String) row.getField("job"),
+        generation == null ? 0 : generation);
+  }
+
+  private static Place place(Record row) {
+    return new Place(
+        (String) row.getField("topic"),
+        (Integer) row.getField("partition"),
+        (Long) row.getField("offset"));
+  }
+
+  private static byte[] bytes(Record row, String column) {
+    ByteBuffer buffer = (ByteBuffer) row.getField(column);
+    if (buffer == null) {
+      return null;
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,35 @@
+package io.tillflow.jobs.letters;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a record stands in Kafka, written {@code topic-partition@offset}. */
+public record Place(String topic, int partition, long offset) implements Comparable<Place> {
+  private static final Pattern FORM = Pattern.compile("(.+)-(\\d{1,9})@(\\d{1,18})");
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::topic)
+          .thenComparingInt(Place::partition)
+          .thenComparingLong(Place::offset);
+
+  /** Reads the written form. */
+  public static Place parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          text + " is no place of a record, such as pos-transactions-0@42");
+    }
+    return new Place(
+        matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return topic + "-" + partition + "@" + offset;
+  }
+}
