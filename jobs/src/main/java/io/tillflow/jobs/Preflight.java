@@ -9,27 +9,18 @@ import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.sinks.iceberg.TablePreparation;
 import io.tillflow.sinks.iceberg.UnsafeTableException;
-import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.wire.RegistryProbe;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** What must be right before a job starts: brokers, topics, catalog and tables; in that order. */
 public final class Preflight {
-  private static final int SECONDS = 10;
-
   private final Settings settings;
 
   /** Checks what these settings name. */
@@ -37,29 +28,40 @@ public final class Preflight {
     this.settings = settings;
   }
 
-  /** Reaches the brokers and finds every topic that is read. */
+  /** Reaches the brokers and finds every topic that is read or written. */
   public void reachKafka() {
-    Properties client = settings.kafka("preflight").connected();
-    String servers = settings.kafka("preflight").bootstrapServers();
-    client.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "" + SECONDS * 1_000);
-    client.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "" + SECONDS * 500);
-    try (Admin admin = Admin.create(client)) {
-      Set<String> found = admin.listTopics().names().get(SECONDS, TimeUnit.SECONDS);
-      List<String> missing = new ArrayList<>();
-      for (String topic : topics()) {
-        if (!found.contains(topic)) {
-          missing.add("topic " + topic + " does not exist at " + servers);
-        }
-      }
-      if (!missing.isEmpty()) {
-        throw new SettingsException(missing);
-      }
-    } catch (ExecutionException | TimeoutException e) {
+    new KafkaCheck(settings).topics();
+  }
+
+  /** Asks the registry, where one is set; a job waits for one that is down, so that is no error. */
+  public void askRegistry() {
+    if (registryAnswer() == RegistryProbe.Answer.REFUSED) {
       throw new SettingsException(
-          List.of("tillflow.kafka.bootstrap-servers: no broker answers at " + servers));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+          List.of("tillflow.registry.auth: the registry does not answer to what the settings say"));
+    }
+  }
+
+  /** What would work, but perhaps not as meant. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (String topic : new KafkaCheck(settings).producerTimed()) {
+      warnings.add(
+          "topic "
+              + topic
+              + " takes its append times from producers; set message.timestamp.type to"
+              + " LogAppendTime unless it holds simulated data");
+    }
+    if (registryAnswer() == RegistryProbe.Answer.SILENT) {
+      warnings.add("tillflow.registry.url: nobody answers there; a job would wait");
+    }
+    return warnings;
+  }
+
+  private RegistryProbe.Answer registryAnswer() {
+    try {
+      return RegistryProbe.ask(settings.registry());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(List.of("tillflow.registry.truststore-file: " + e.getMessage()));
     }
   }
 
@@ -78,6 +80,14 @@ public final class Preflight {
       throw new SettingsException(List.of(e.getMessage()));
     } finally {
       close(catalog);
+    }
+  }
+
+  /** Finds out whether the tables can be prepared; changes nothing. */
+  public void checkTables() {
+    List<String> unsafe = planTables().stream().flatMap(o -> o.unsafe().stream()).toList();
+    if (!unsafe.isEmpty()) {
+      throw new SettingsException(unsafe);
     }
   }
 
@@ -102,16 +112,6 @@ public final class Preflight {
     } finally {
       close(catalog);
     }
-  }
-
-  private List<String> topics() {
-    List<String> topics = new ArrayList<>();
-    for (Feed feed : Feed.values()) {
-      topics.add(settings.topic(feed));
-    }
-    topics.add(settings.storesTopic());
-    topics.add(settings.deadLettersTopic());
-    return topics;
   }
 
   // A catalog client throws whatever its driver throws, and some only when they are first asked.

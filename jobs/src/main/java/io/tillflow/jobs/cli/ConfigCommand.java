@@ -42,7 +42,9 @@ final class ConfigCommand {
   int check(@Mixin SettingsOptions options) {
     Preflight preflight = new Preflight(options.read());
     preflight.reachKafka();
-    preflight.planTables();
+    preflight.askRegistry();
+    preflight.checkTables();
+    preflight.warnings().forEach(warning -> System.err.println("warning: " + warning));
     System.out.println("settings are good; brokers, topics and catalog answer");
     return 0;
   }

@@ -74,6 +74,7 @@ final class RunCommand implements Callable<Integer> {
     StreamExecutionEnvironment env = environment(settings);
     Preflight preflight = new Preflight(settings);
     preflight.reachKafka();
+    preflight.askRegistry();
     Generation generation = preflight.prepareTables(start(env));
     new SilverRun(settings, extent).define(env, generation);
     env.execute("tillflow " + SilverJob.NAME);
