@@ -7,6 +7,6 @@ import java.util.List;
 public final class LocalCommands implements CommandProvider {
   @Override
   public List<Object> commands() {
-    return List.of(new LocalCommand());
+    return List.of(new LocalCommand(), new GenerateCommand(), new LoadCommand());
   }
 }

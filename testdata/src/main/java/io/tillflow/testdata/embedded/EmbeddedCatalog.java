@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -95,10 +96,15 @@ public final class EmbeddedCatalog implements AutoCloseable {
 
   /** Every row of a table as it stands, in no order. */
   public List<Record> rows(String namespace, String name) {
+    List<Record> read = new ArrayList<>();
+    scan(namespace, name, read::add);
+    return read;
+  }
+
+  /** Shows every row of a table as it stands, in no order and one at a time. */
+  public void scan(String namespace, String name, Consumer<Record> each) {
     try (CloseableIterable<Record> rows = IcebergGenerics.read(table(namespace, name)).build()) {
-      List<Record> read = new ArrayList<>();
-      rows.forEach(read::add);
-      return read;
+      rows.forEach(each);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + namespace + "." + name, e);
     }

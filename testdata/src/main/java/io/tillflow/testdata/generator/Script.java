@@ -12,9 +12,11 @@ final class Script {
 
   private final Till till;
   private final Baskets baskets;
+  private final double voids;
   private final Dice dice;
 
-  Script(Till till, Baskets baskets, Dice dice) {
+  Script(Till till, Baskets baskets, double voids, Dice dice) {
+    this.voids = voids;
     this.till = till;
     this.baskets = baskets;
     this.dice = dice;
@@ -59,7 +61,7 @@ final class Script {
       sale.tenderedMinor = basket.totalMinor();
       sale.changeMinor = 0L;
     }
-    boolean voided = dice.chance(0.02);
+    boolean voided = dice.chance(voids);
     // The till's answer is stuck for a while, and the void overtakes it.
     boolean overtaken = voided && dice.chance(0.25);
     till.say(sale, overtaken ? dice.between(10 * MINUTE, 20 * MINUTE) : 0);

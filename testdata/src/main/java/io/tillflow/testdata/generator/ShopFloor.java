@@ -23,7 +23,8 @@ final class ShopFloor {
     int number = world.catalogue().stores().indexOf(store);
     int testNumber = number - world.settings().shop().stores();
     this.baskets = new Baskets(world, store, Place.of(store.isTest() ? testNumber : number));
-    this.script = new Script(till, baskets, world.dice("script " + store.storeId()));
+    double voids = world.settings().shop().voids();
+    this.script = new Script(till, baskets, voids, world.dice("script " + store.storeId()));
     this.meanGap = HOUR / basketsPerHour;
   }
 

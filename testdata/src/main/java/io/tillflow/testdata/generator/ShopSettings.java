@@ -9,6 +9,7 @@ package io.tillflow.testdata.generator;
  * @param basketsPerStoreHour baskets a store opens in a busy hour
  * @param sessionsPerHour web and app sessions of a busy hour
  * @param hotStoreShare the first store's share of all till traffic; 0 where no store is special
+ * @param voids share of paid baskets that are voided as a whole
  */
 public record ShopSettings(
     int stores,
@@ -16,7 +17,10 @@ public record ShopSettings(
     int products,
     int basketsPerStoreHour,
     int sessionsPerHour,
-    double hotStoreShare) {
+    double hotStoreShare,
+    double voids) {
+  private static final double USUAL_VOIDS = 0.02;
+
   /** Twelve stores, one for tests, 60 baskets each and 300 sessions in a busy hour. */
   public static final ShopSettings DEFAULT = new ShopSettings(12, 1, 500, 60, 300, 0);
 
@@ -29,16 +33,36 @@ public record ShopSettings(
     Checks.that(
         hotStoreShare >= 0 && hotStoreShare <= 0.9,
         "shop.hotStoreShare must be between 0 and 0.9, not " + hotStoreShare);
+    Checks.share("shop.voids", voids);
+  }
+
+  /** A world where as many baskets are voided as usual. */
+  public ShopSettings(
+      int stores,
+      int testStores,
+      int products,
+      int basketsPerStoreHour,
+      int sessionsPerHour,
+      double hotStoreShare) {
+    this(
+        stores,
+        testStores,
+        products,
+        basketsPerStoreHour,
+        sessionsPerHour,
+        hotStoreShare,
+        USUAL_VOIDS);
   }
 
   /** The same world with one store drawing this share of the till traffic. */
   public ShopSettings withHotStore(double share) {
     return new ShopSettings(
-        stores, testStores, products, basketsPerStoreHour, sessionsPerHour, share);
+        stores, testStores, products, basketsPerStoreHour, sessionsPerHour, share, voids);
   }
 
   /** The same world with other traffic. */
   public ShopSettings withTraffic(int basketsPerHour, int sessions) {
-    return new ShopSettings(stores, testStores, products, basketsPerHour, sessions, hotStoreShare);
+    return new ShopSettings(
+        stores, testStores, products, basketsPerHour, sessions, hotStoreShare, voids);
   }
 }

@@ -13,7 +13,8 @@ public final class Counts {
   private long duplicate;
   private long filtered;
 
-  void add(Truth truth) {
+  /** Counts one verdict. */
+  public void add(Truth truth) {
     in++;
     switch (truth.verdict()) {
       case ACCEPTED -> accepted++;

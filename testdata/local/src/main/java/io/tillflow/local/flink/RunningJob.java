@@ -1,0 +1,63 @@
+package io.tillflow.local.flink;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.program.MiniClusterClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobmaster.JobResult;
+
+/** A submitted job: it is watched, and waited for or told to finish what it has read. */
+public final class RunningJob {
+  private final MiniClusterClient client;
+  private final JobID id;
+  private final JobView view;
+  private final CompletableFuture<JobResult> result;
+  private volatile JobProgress last = JobProgress.NONE;
+
+  RunningJob(MiniClusterClient client, JobID id, JobView view) {
+    this.client = client;
+    this.id = id;
+    this.view = view;
+    this.result = client.requestJobResult(id);
+  }
+
+  /** How far it has come, or had when it was last known. */
+  public JobProgress progress() {
+    try {
+      last = view.now();
+    } catch (IOException e) {
+      // A page that is busy for a moment answers the next time.
+      return last;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return last;
+  }
+
+  /** Throws what it failed with, if it has. */
+  public void throwFailure() throws Exception {
+    if (result.isDone()) {
+      await();
+    }
+  }
+
+  /** Waits for its end; throws what it failed with. */
+  public void await() throws Exception {
+    result.get().toJobExecutionResult(RunningJob.class.getClassLoader());
+  }
+
+  /** Lets time run out for it, so that everything is finished and committed, and stops it. */
+  public void drain(Path savepoints) throws Exception {
+    String target = savepoints.toUri().toString();
+    try {
+      client.stopWithSavepoint(id, true, target, SavepointFormatType.NATIVE).get();
+    } catch (ExecutionException e) {
+      throwFailure();
+      throw e;
+    }
+    await();
+  }
+}

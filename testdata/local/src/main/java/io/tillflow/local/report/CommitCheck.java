@@ -1,0 +1,42 @@
+package io.tillflow.local.report;
+
+import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.row.Table;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.data.Record;
+import org.apache.kafka.common.TopicPartition;
+
+/** The commit log in; how far it says each table has come, beside the topics' ends, out. */
+final class CommitCheck {
+  private final Map<String, Long> reached = new HashMap<>();
+
+  /** Reads the table. */
+  CommitCheck(Tables tables) {
+    tables.scan("commit_log", this::add);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void add(Record row) {
+    Map<String, Long> offsets = (Map<String, Long>) row.getField("offsets");
+    offsets.forEach(
+        (partition, offset) ->
+            reached.merge(row.getField("table") + " from " + partition, offset, Math::max));
+  }
+
+  /** A partition without records is in no row. */
+  Compared compared(Map<TopicPartition, Long> ends) {
+    Map<String, String> expected = new HashMap<>();
+    for (Table<?> table : SilverTables.ALL) {
+      ends.forEach(
+          (partition, end) -> {
+            if (end > 0) {
+              expected.put(table.name() + " from " + partition, "next offset " + end);
+            }
+          });
+    }
+    Map<String, String> found = new HashMap<>();
+    reached.forEach((place, offset) -> found.put(place, "next offset " + offset));
+    return Comparison.of("commit_log offsets", expected, found);
+  }
+}

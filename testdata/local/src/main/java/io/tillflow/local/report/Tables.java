@@ -1,0 +1,11 @@
+package io.tillflow.local.report;
+
+import java.util.function.Consumer;
+import org.apache.iceberg.data.Record;
+
+/** The tables that a run has written. */
+@FunctionalInterface
+public interface Tables {
+  /** Shows every row of a table, in no order. */
+  void scan(String table, Consumer<Record> each);
+}

@@ -1,0 +1,127 @@
+package io.tillflow.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillflow.local.fill.Cargo;
+import io.tillflow.local.flink.LocalFlink;
+import io.tillflow.local.report.Compared;
+import io.tillflow.local.report.Report;
+import io.tillflow.testdata.embedded.EmbeddedCatalog;
+import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.generator.Faults;
+import io.tillflow.testdata.generator.Generator;
+import io.tillflow.testdata.generator.GeneratorSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One run whose job reads while events come, and what its report says when a table is spoilt. */
+class LocalRunIT {
+  private static final Faults MANY =
+      new Faults(0.1, 0.02, 0.05, 0.05, 0.5, 0.05, 0.2, 0.01, 0, 0.02);
+  private static final double RATE = 400;
+  private static final String NAMESPACE = "retail_silver";
+  private static final Map<String, String> CHANGED =
+      Map.of(
+          "raw_events", "format",
+          "order_events", "event_id",
+          "commerce_events", "channel",
+          "dead_letters", "reason");
+
+  @TempDir static Path folder;
+  private static EmbeddedKafka kafka;
+  private static EmbeddedCatalog catalog;
+  private static LocalFlink flink;
+  private static LocalRun run;
+  private static Generator world;
+  private static Report report;
+
+  @BeforeAll
+  static void runOnce() throws Exception {
+    kafka = EmbeddedKafka.startIn(folder.resolve("kafka"));
+    catalog = EmbeddedCatalog.jdbcIn(folder.resolve("catalog"));
+    flink = LocalFlink.start(folder.resolve("flink"), LocalSettings.PARALLELISM);
+    run = new LocalRun(LocalSettings.write(folder, kafka, catalog), kafka, catalog, flink);
+    world = Generator.of(GeneratorSettings.ofSeed(3).withFaults(MANY).withEvents(1_200));
+    report = run.run(Cargo.of(3, world), RATE);
+  }
+
+  @AfterAll
+  static void end() {
+    flink.close();
+    catalog.close();
+    kafka.close();
+  }
+
+  @Test
+  void everythingThatLandsWhileEventsComeIsEqual() {
+    assertThat(report.compared()).allMatch(Compared::isEqual);
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.compared()).extracting(Compared::found).doesNotContain(0L);
+  }
+
+  @Test
+  void aRowThatIsMissingAndOneThatIsThereTwiceAndOneThatDiffersAreFoundInEveryTable() {
+    Report spoilt = run.compare(Cargo.of(3, world), world.census(), LocalRunIT::spoilt);
+    assertThat(spoilt.exitCode()).isOne();
+    for (String table : CHANGED.keySet()) {
+      Compared compared = named(spoilt, table);
+      assertThat(compared.missing()).as(table).isOne();
+      assertThat(compared.extra()).as(table).isOne();
+      assertThat(compared.different()).as(table).isOne();
+      assertThat(compared.examples()).as(table).hasSize(3);
+    }
+  }
+
+  @Test
+  void accountsThatDoNotAddUpAndTablesBehindTheirTopicsAreFound() {
+    Report spoilt = run.compare(Cargo.of(3, world), world.census(), LocalRunIT::miscounted);
+    assertThat(spoilt.compared())
+        .filteredOn(one -> !one.isEqual())
+        .extracting(Compared::subject)
+        .containsExactly(
+            "intake_accounting sums", "intake_accounting balance", "commit_log offsets");
+  }
+
+  private static Compared named(Report report, String subject) {
+    return report.compared().stream()
+        .filter(one -> one.subject().equals(subject))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Every table without its first row, with its second twice, and with its third changed. */
+  private static void spoilt(String table, Consumer<Record> each) {
+    List<Record> rows = catalog.rows(NAMESPACE, table);
+    if (CHANGED.containsKey(table)) {
+      rows.remove(0);
+      rows.add(rows.get(0));
+      rows.set(1, changed(rows.get(1), CHANGED.get(table)));
+    }
+    rows.forEach(each);
+  }
+
+  private static void miscounted(String table, Consumer<Record> each) {
+    List<Record> rows = catalog.rows(NAMESPACE, table);
+    if (table.equals("intake_accounting")) {
+      rows.set(0, changed(rows.get(0), "accepted"));
+    }
+    if (table.equals("commit_log")) {
+      rows.removeIf(row -> row.getField("table").equals("raw_events"));
+    }
+    rows.forEach(each);
+  }
+
+  private static Record changed(Record row, String column) {
+    Record other = row.copy();
+    Object value = row.getField(column);
+    other.setField(column, value instanceof Long number ? (Object) (number + 1) : value + "x");
+    return other;
+  }
+}
