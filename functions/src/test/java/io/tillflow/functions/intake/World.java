@@ -18,6 +18,7 @@ import io.tillflow.testdata.reference.ReferenceSettings;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A generated world with every fault in it, in one order; its records, and what they come to. */
 record World(long seed, List<Store> stores, List<RawRecord> records) {
@@ -38,9 +39,15 @@ record World(long seed, List<Store> stores, List<RawRecord> records) {
     return placed(seed, generator, shuffler.shuffle(generator, 0.1), partitions);
   }
 
+  /** A small world with every fault, changed as the test needs it. */
+  static Generator generator(long seed, int events, UnaryOperator<GeneratorSettings> change) {
+    GeneratorSettings small =
+        GeneratorSettings.ofSeed(seed).withShop(SMALL).withFaults(MANY).withEvents(events);
+    return Generator.of(change.apply(small));
+  }
+
   private static Generator generator(long seed, int events) {
-    return Generator.of(
-        GeneratorSettings.ofSeed(seed).withShop(SMALL).withFaults(MANY).withEvents(events));
+    return generator(seed, events, UnaryOperator.identity());
   }
 
   private static World placed(

@@ -33,11 +33,30 @@ final class AvroFields {
     if (!writer.getFullName().equals(reader.getFullName())) {
       throw new Refused(Reason.UNKNOWN_SCHEMA, "written as " + writer.getFullName());
     }
+    requireAll(writer, reader);
     GenericRecord record = decode(value, from, writer);
     Reading reading = new Reading();
     Fields fields = fields(record, reader, reading);
     reading.end();
     return fields;
+  }
+
+  /** What a writer never wrote must have a value all the same. */
+  private static void requireAll(Schema writer, Schema reader) throws Refused {
+    for (Schema.Field field : reader.getFields()) {
+      Schema.Field written = writer.getField(field.name());
+      if (written == null && !field.hasDefaultValue()) {
+        throw new Refused(Reason.UNKNOWN_SCHEMA, "written without " + field.name());
+      }
+      if (written != null && isRows(written.schema()) && isRows(field.schema())) {
+        requireAll(written.schema().getElementType(), field.schema().getElementType());
+      }
+    }
+  }
+
+  private static boolean isRows(Schema schema) {
+    return schema.getType() == Schema.Type.ARRAY
+        && schema.getElementType().getType() == Schema.Type.RECORD;
   }
 
   private static GenericRecord decode(byte[] value, int from, Schema writer) throws Refused {
@@ -66,7 +85,7 @@ final class AvroFields {
 
   private static Object value(Object value, Schema.Field field, Reading reading) {
     if (value instanceof Utf8 text) {
-      return reading.text(ByteBuffer.wrap(text.getBytes(), 0, text.getByteLength()));
+      return text(text, reading);
     }
     if (value instanceof GenericEnumSymbol<?> symbol) {
       Schema type = bare(field.schema());
@@ -93,9 +112,15 @@ final class AvroFields {
 
   private static Map<String, String> entries(Map<?, ?> map, Reading reading) {
     Map<String, String> entries = new TreeMap<>();
-    map.forEach(
-        (key, value) -> entries.put(reading.text(key.toString()), reading.text(value.toString())));
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      String key = text((Utf8) entry.getKey(), reading);
+      entries.put(key == null ? "" : key, text((Utf8) entry.getValue(), reading));
+    }
     return entries;
+  }
+
+  private static String text(Utf8 text, Reading reading) {
+    return reading.text(ByteBuffer.wrap(text.getBytes(), 0, text.getByteLength()));
   }
 
   private static Schema bare(Schema schema) {

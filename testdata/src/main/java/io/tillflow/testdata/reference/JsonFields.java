@@ -85,6 +85,9 @@ final class JsonFields {
     if (text.isEmpty()) {
       return null;
     }
+    if (node.isNumber() && !node.isIntegralNumber() && type.getType() != Schema.Type.STRING) {
+      return place.wrong();
+    }
     return switch (type.getType()) {
       case STRING -> text;
       case ENUM -> type.hasEnumSymbol(text) ? text : Fields.UNKNOWN_SYMBOL;

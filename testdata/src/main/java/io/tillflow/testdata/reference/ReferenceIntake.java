@@ -59,18 +59,19 @@ public final class ReferenceIntake {
     if (topic == null) {
       throw new IllegalArgumentException("no rules for topic " + record.origin().topic());
     }
+    Sighting sighting = new Sighting(record, topic.rules());
     try {
-      Fields fields = topic.decoding().read(record.value());
-      topic.rules().complete(fields);
-      require(topic.rules().missing(fields), Reason.MISSING_FIELD);
-      return examine(record, fields, topic.rules());
+      return examine(sighting, topic.decoding().read(record.value()));
     } catch (Refused e) {
-      return new Judged(record, Truth.refused(e.reason()), null, e.getMessage());
+      return sighting.judged(Truth.refused(e.reason()), null, e.getMessage());
     }
   }
 
-  private Judged examine(RawRecord record, Fields fields, Rules rules) throws Refused {
-    Origin origin = record.origin();
+  private Judged examine(Sighting sighting, Fields fields) throws Refused {
+    Rules rules = sighting.rules;
+    rules.complete(fields);
+    require(rules.missing(fields), Reason.MISSING_FIELD);
+    Origin origin = sighting.record.origin();
     long time = fields.number("event_time");
     Partition partition = new Partition(origin.topic(), origin.partition());
     boolean late = clock.isTooLate(partition, time);
@@ -78,6 +79,7 @@ public final class ReferenceIntake {
     boolean ancient = time < origin.appendTime() - settings.ancientAge().toMillis();
     if (!future && !ancient) {
       clock.observe(partition, time);
+      sighting.eventTime = time;
     }
     require(rules.badSymbol(fields), Reason.BAD_ENUM);
     require(rules.badAmount(fields), Reason.BAD_AMOUNT);
@@ -87,17 +89,34 @@ public final class ReferenceIntake {
     require(future ? "from the future" : null, Reason.FUTURE_TIME);
     require(ancient ? "too old to be true" : null, Reason.ANCIENT_TIME);
     if (isTest(fields, store, rules)) {
-      return new Judged(record, Truth.FILTERED, null, null);
+      return sighting.judged(Truth.FILTERED, null, null);
     }
     require(late ? "behind the horizon" : null, Reason.TOO_LATE);
-    return remembered(record, fields, rules);
+    return remembered(sighting, fields);
   }
 
-  private Judged remembered(RawRecord record, Fields fields, Rules rules) throws Refused {
+  private Judged remembered(Sighting sighting, Fields fields) throws Refused {
+    Rules rules = sighting.rules;
     Object event = rules.event(fields, tokens);
     Truth truth = memory.judge(rules.identity(fields), event, rules);
     require(truth.reason() == null ? null : "told otherwise before", Reason.CONFLICT);
-    return new Judged(record, truth, truth.isAccepted() ? event : null, null);
+    return sighting.judged(truth, truth.isAccepted() ? event : null, null);
+  }
+
+  /** A record under examination, and its time once that may be trusted. */
+  private static final class Sighting {
+    private final RawRecord record;
+    private final Rules rules;
+    private Long eventTime;
+
+    Sighting(RawRecord record, Rules rules) {
+      this.record = record;
+      this.rules = rules;
+    }
+
+    Judged judged(Truth truth, Object event, String detail) {
+      return new Judged(record, truth, eventTime, event, detail);
+    }
   }
 
   private static String foreign(Fields fields, Store store) {
