@@ -1,5 +1,6 @@
 package io.tillflow.jobs;
 
+import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.Judges;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaChanges;
@@ -36,9 +37,13 @@ public final class SilverRun {
   /** Defines the job over prepared tables. */
   public void define(StreamExecutionEnvironment env, Stamp.Generation generation) {
     Stamp stamp = new Stamp(LOGIC_VERSION, Version.OF_THIS_JAR, generation);
+    SilverJob.define(env, inlets(), outlets(stamp), this::intake);
+  }
+
+  private IntakeSettings intake(Feed feed) {
     List<String> tables = SilverTables.ALL.stream().map(Table::name).toList();
-    SilverJob.define(
-        env, inlets(), outlets(stamp), feed -> settings.intake(feed, SilverJob.NAME, tables));
+    IntakeSettings intake = settings.intake(feed, SilverJob.NAME, tables);
+    return extent == Extent.STANDING ? intake.bounded() : intake;
   }
 
   private SilverJob.Inlets inlets() {

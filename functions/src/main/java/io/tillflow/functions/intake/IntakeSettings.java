@@ -1,5 +1,6 @@
 package io.tillflow.functions.intake;
 
+import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.state.names.Feed;
 import java.io.Serializable;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param bucket the length of event time that deduplication forgets at once
  * @param dedupMemoryBytes what deduplication may take on the heap of one subtask
  * @param excludedStores stores whose events are filtered like those of test stores
+ * @param whenSilent what event time does while the whole topic is silent
  */
 public record IntakeSettings(
     String job,
@@ -23,7 +25,8 @@ public record IntakeSettings(
     Duration dedupHorizon,
     Duration bucket,
     long dedupMemoryBytes,
-    Set<String> excludedStores)
+    Set<String> excludedStores,
+    WhenSilent whenSilent)
     implements Serializable {
   private static final Duration HORIZON = Duration.ofDays(2);
   private static final Duration BUCKET = Duration.ofHours(1);
@@ -36,11 +39,26 @@ public record IntakeSettings(
 
   /** What the specification says where the settings are silent. */
   public static IntakeSettings defaults(String job, Feed feed, List<String> tables) {
-    return new IntakeSettings(job, feed, tables, HORIZON, BUCKET, MEMORY_BYTES, Set.of());
+    return new IntakeSettings(
+        job, feed, tables, HORIZON, BUCKET, MEMORY_BYTES, Set.of(), WhenSilent.STANDS);
   }
 
   /** The same with other stores excluded. */
   public IntakeSettings excluding(Set<String> stores) {
-    return new IntakeSettings(job, feed, tables, dedupHorizon, bucket, dedupMemoryBytes, stores);
+    return new IntakeSettings(
+        job, feed, tables, dedupHorizon, bucket, dedupMemoryBytes, stores, whenSilent);
+  }
+
+  /** The same for a run over what stands, whose time is that of its events alone. */
+  public IntakeSettings bounded() {
+    return new IntakeSettings(
+        job,
+        feed,
+        tables,
+        dedupHorizon,
+        bucket,
+        dedupMemoryBytes,
+        excludedStores,
+        WhenSilent.STANDS);
   }
 }

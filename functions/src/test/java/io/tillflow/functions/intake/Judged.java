@@ -1,5 +1,6 @@
 package io.tillflow.functions.intake;
 
+import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Fingerprint;
@@ -30,7 +31,8 @@ record Judged(int partition, long offset, String store) {
           Duration.ofDays(2),
           Duration.ofHours(1),
           1 << 20,
-          Set.of("excluded"));
+          Set.of("excluded"),
+          WhenSilent.STANDS);
 
   static Change<Store> store(long offset, String id, String currency, boolean isTest) {
     Store store = new Store(id, id, "north", "UTC", List.of(), List.of(), currency, isTest);

@@ -4,6 +4,7 @@ import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.JudgeSettings.Keep;
 import io.tillflow.functions.time.TimeSettings;
+import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.jobs.source.KafkaSettings;
 import io.tillflow.jobs.source.Start;
 import io.tillflow.sinks.iceberg.IcebergSettings;
@@ -108,7 +109,8 @@ public final class Settings {
         all.get(IntakeOptions.DEDUP_HORIZON),
         BUCKET,
         all.get(IntakeOptions.DEDUP_MEMORY).getBytes(),
-        Set.copyOf(all.get(IntakeOptions.EXCLUDED_STORES)));
+        Set.copyOf(all.get(IntakeOptions.EXCLUDED_STORES)),
+        all.get(IntakeOptions.ADVANCE_WHEN_IDLE) ? WhenSilent.GOES_ON : WhenSilent.STANDS);
   }
 
   /** How a record is judged, for a job that keeps its bytes. */

@@ -1,6 +1,7 @@
 package io.tillflow.functions.intake.dedup;
 
 import io.tillflow.functions.intake.IntakeSettings;
+import io.tillflow.functions.time.WhenSilent;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -11,8 +12,10 @@ import java.time.Duration;
  * @param bucket the length of event time that is forgotten at once; whole minutes
  * @param memoryBytes what the memory of one subtask may take on the heap; identities that do not
  *     fit are looked up in the state
+ * @param whenSilent what event time does while the whole topic is silent
  */
-public record DedupSettings(Duration horizon, Duration bucket, long memoryBytes)
+public record DedupSettings(
+    Duration horizon, Duration bucket, long memoryBytes, WhenSilent whenSilent)
     implements Serializable {
   public DedupSettings {
     if (horizon.isNegative() || horizon.isZero()) {
@@ -28,7 +31,8 @@ public record DedupSettings(Duration horizon, Duration bucket, long memoryBytes)
 
   /** The part of an intake's settings that deduplication needs. */
   public static DedupSettings of(IntakeSettings intake) {
-    return new DedupSettings(intake.dedupHorizon(), intake.bucket(), intake.dedupMemoryBytes());
+    return new DedupSettings(
+        intake.dedupHorizon(), intake.bucket(), intake.dedupMemoryBytes(), intake.whenSilent());
   }
 
   /** The minute at which the bucket of an event time ends, exclusive. */

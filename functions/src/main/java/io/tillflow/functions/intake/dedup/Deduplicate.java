@@ -4,6 +4,7 @@ import io.tillflow.functions.intake.IntakeTags;
 import io.tillflow.functions.intake.PartitionTally;
 import io.tillflow.functions.intake.Tally;
 import io.tillflow.functions.time.HorizonWatermark;
+import io.tillflow.functions.time.SilentTime;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
@@ -24,6 +25,7 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Events by wire key in; each event once out, with conflicts and what is too late to tell refused.
@@ -46,6 +48,8 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
 
   private transient Tally tally;
   private transient HorizonWatermark horizon;
+  private transient SilentTime silence;
+  private transient long told;
   private transient Memory memory;
   private transient int maxParallelism;
 
@@ -66,6 +70,8 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
             context.getRestoredCheckpointId().orElse(0),
             getMetricGroup());
     horizon = HorizonWatermark.restore(context.getOperatorStateStore());
+    told = Long.MIN_VALUE;
+    silence = new SilentTime(settings.whenSilent(), getProcessingTimeService(), this::advance);
     memory = memory(context.getKeyedStateStore().getMapState(RememberedPages.DESCRIPTOR), task);
     memory.restore();
     memory.forget(settings.lateness(horizon.current()));
@@ -119,10 +125,29 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   // The end of a bounded input is no time: were it kept, all that follows a restore were too late.
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    if (!mark.equals(Watermark.MAX_WATERMARK) && horizon.advance(mark.getTimestamp())) {
-      memory.forget(settings.lateness(horizon.current()));
+    if (mark.equals(Watermark.MAX_WATERMARK)) {
+      super.processWatermark(mark);
+    } else {
+      advance(mark.getTimestamp());
     }
-    super.processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    if (silence.heard(status, horizon.current())) {
+      super.processWatermarkStatus(status);
+    }
+  }
+
+  // Those behind never hear of less than this operator goes by, so a restore sets no one back.
+  private void advance(long watermark) throws Exception {
+    if (horizon.advance(watermark)) {
+      memory.forget(settings.lateness(watermark));
+    }
+    if (horizon.current() > told) {
+      told = horizon.current();
+      super.processWatermark(new Watermark(told));
+    }
   }
 
   @Override

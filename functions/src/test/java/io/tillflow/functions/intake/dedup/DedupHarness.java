@@ -1,6 +1,7 @@
 package io.tillflow.functions.intake.dedup;
 
 import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.event.InventoryChange;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -31,8 +33,11 @@ final class DedupHarness implements AutoCloseable {
 
   DedupHarness(long memoryBytes, StateBackend backend, int subtask, int parallelism)
       throws Exception {
-    DedupSettings settings =
-        new DedupSettings(Duration.ofHours(48), Duration.ofHours(1), memoryBytes);
+    this(settings(memoryBytes, WhenSilent.STANDS), backend, subtask, parallelism);
+  }
+
+  DedupHarness(DedupSettings settings, StateBackend backend, int subtask, int parallelism)
+      throws Exception {
     flink =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new Deduplicate<>(settings),
@@ -47,6 +52,10 @@ final class DedupHarness implements AutoCloseable {
             .createSerializer(flink.getExecutionConfig().getSerializerConfig()));
   }
 
+  static DedupSettings settings(long memoryBytes, WhenSilent whenSilent) {
+    return new DedupSettings(Duration.ofDays(2), Duration.ofHours(1), memoryBytes, whenSilent);
+  }
+
   DedupHarness open(OperatorSubtaskState state) throws Exception {
     if (state != null) {
       flink.initializeState(state);
@@ -58,6 +67,14 @@ final class DedupHarness implements AutoCloseable {
   void event(long offset, String key, long time, Fingerprint id, Fingerprint sale)
       throws Exception {
     flink.processElement(new StreamRecord<>(decoded(offset, key, time, id, sale), time));
+  }
+
+  /** The watermarks that left, in order. */
+  List<Long> watermarks() {
+    return flink.getOutput().stream()
+        .filter(Watermark.class::isInstance)
+        .map(mark -> ((Watermark) mark).getTimestamp())
+        .toList();
   }
 
   /** The offsets of accepted events. */

@@ -5,10 +5,13 @@ import static io.tillflow.functions.intake.dedup.DedupHarness.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.time.WhenSilent;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.Test;
 
 class DeduplicateTest {
@@ -100,6 +103,66 @@ class DeduplicateTest {
   }
 
   @Test
+  void aRestoredOperatorSetsNoneBehindItBack() throws Exception {
+    OperatorSubtaskState state;
+    try (DedupHarness dedup = rocks().open(null)) {
+      dedup.flink.processWatermark(START);
+      state = dedup.flink.snapshot(1, 1);
+    }
+    try (DedupHarness dedup = rocks().open(state)) {
+      dedup.flink.processWatermark(START - 5 * HOUR);
+      dedup.flink.processWatermark(START - HOUR);
+      dedup.flink.processWatermark(START + 1);
+      assertThat(dedup.watermarks()).containsExactly(START, START + 1);
+    }
+  }
+
+  @Test
+  void inASilentTopicTimeStandsUnlessItIsToGoOn() throws Exception {
+    try (DedupHarness stands = heap().open(null);
+        DedupHarness goesOn = goesOn().open(null)) {
+      for (DedupHarness dedup : List.of(stands, goesOn)) {
+        dedup.flink.setProcessingTime(0);
+        dedup.flink.processWatermark(START);
+        dedup.flink.processWatermarkStatus(WatermarkStatus.IDLE);
+        dedup.flink.setProcessingTime(2 * HOUR);
+      }
+      assertThat(stands.watermarks()).containsExactly(START);
+      assertThat(goesOn.watermarks()).last().isEqualTo(START + 2 * HOUR);
+      assertThat(stands.flink.getOutput()).contains(WatermarkStatus.IDLE);
+      assertThat(goesOn.flink.getOutput()).doesNotContain(WatermarkStatus.IDLE);
+    }
+  }
+
+  @Test
+  void whatTheSilenceHasMadeTooLateStaysSoWhenThereIsSoundAgain() throws Exception {
+    try (DedupHarness dedup = goesOn().open(null)) {
+      dedup.flink.setProcessingTime(0);
+      dedup.flink.processWatermark(START);
+      dedup.flink.processWatermarkStatus(WatermarkStatus.IDLE);
+      dedup.flink.setProcessingTime(50 * HOUR);
+      dedup.flink.processWatermarkStatus(WatermarkStatus.ACTIVE);
+      dedup.flink.setProcessingTime(90 * HOUR);
+      dedup.flink.processWatermark(START + 1);
+      dedup.event(0, "s1", START + 2 * HOUR, print(1, 7), null);
+      dedup.event(1, "s1", START + 2 * HOUR + 1, print(2, 7), null);
+      assertThat(dedup.watermarks()).last().isEqualTo(START + 50 * HOUR);
+      assertThat(dedup.refused()).containsExactly("0 TOO_LATE");
+      assertThat(dedup.accepted()).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void aTopicThatHasNeverSpokenHasNoTimeToGoOnFrom() throws Exception {
+    try (DedupHarness dedup = goesOn().open(null)) {
+      dedup.flink.processWatermarkStatus(WatermarkStatus.IDLE);
+      dedup.flink.setProcessingTime(50 * HOUR);
+      assertThat(dedup.watermarks()).isEmpty();
+      assertThat(dedup.flink.getOutput()).containsExactly(WatermarkStatus.IDLE);
+    }
+  }
+
+  @Test
   void everyEventIsCountedOnceAtTheCheckpointItBelongsTo() throws Exception {
     try (DedupHarness dedup = heap().open(null)) {
       dedup.event(0, "s1", START, print(1, 7), null);
@@ -129,6 +192,11 @@ class DeduplicateTest {
 
   private static DedupHarness heap() throws Exception {
     return harness(MUCH, new HashMapStateBackend());
+  }
+
+  private static DedupHarness goesOn() throws Exception {
+    return new DedupHarness(
+        DedupHarness.settings(MUCH, WhenSilent.GOES_ON), new HashMapStateBackend(), 0, 1);
   }
 
   private static DedupHarness rocks() throws Exception {
