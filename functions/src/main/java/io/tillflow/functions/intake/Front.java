@@ -4,6 +4,7 @@ import io.tillflow.state.event.Decoded;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -39,6 +40,7 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
             context.getRestoredCheckpointId().orElse(0),
             getMetricGroup());
     progress = new Progress(tally.metrics());
+    progress.restore(context.getOperatorStateStore());
   }
 
   @Override
@@ -59,6 +61,12 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
   public void processWatermark(Watermark mark) throws Exception {
     progress.reached(mark.getTimestamp());
     super.processWatermark(mark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    progress.snapshot();
   }
 
   @Override

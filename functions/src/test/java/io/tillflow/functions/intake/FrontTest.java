@@ -108,6 +108,21 @@ class FrontTest {
   }
 
   @Test
+  void afterARestoreTheRowStillHasThePartitionsThatAreSilentSince() throws Exception {
+    feed(new Judged(1, 7, "a").event());
+    feed(new Judged(3, 9, "a").event());
+    try (var restored = harness()) {
+      restored.initializeState(harness.snapshot(41, 0));
+      restored.open();
+      restored.processElement(new StreamRecord<>(new Judged(3, 12, "a").event()));
+      restored.prepareSnapshotPreBarrier(42);
+      assertThat(Sides.taken(restored, IntakeTags.COMMITS))
+          .extracting(Commit::offsets)
+          .containsOnly(Map.of("pos-transactions-1", 8L, "pos-transactions-3", 13L));
+    }
+  }
+
+  @Test
   void theEndOfTimeIsNotTakenForAWatermarkOfData() throws Exception {
     harness.processWatermark(new Watermark(NOON));
     harness.processWatermark(Watermark.MAX_WATERMARK);

@@ -8,5 +8,8 @@ public final class StateNames {
   /** Pages of remembered fingerprints; map state of page name to bytes per key group. */
   public static final String DEDUP_PAGES = "dedup-pages";
 
+  /** How far a reader had come; list state of partition name and next offset. */
+  public static final String READ_OFFSETS = "read-offsets";
+
   private StateNames() {}
 }
