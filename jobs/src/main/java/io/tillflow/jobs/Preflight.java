@@ -10,6 +10,7 @@ import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.sinks.iceberg.TablePreparation;
 import io.tillflow.sinks.iceberg.UnsafeTableException;
 import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.wire.PayloadSeal;
 import io.tillflow.state.wire.RegistryProbe;
 import java.io.Closeable;
 import java.io.IOException;
@@ -105,7 +106,8 @@ public final class Preflight {
   public <T> T letters(Function<LetterTable, T> question) {
     Catalog catalog = open();
     try {
-      return question.apply(new LetterTable(settings.iceberg(), catalog));
+      return question.apply(
+          new LetterTable(settings.iceberg(), catalog, PayloadSeal.of(settings.payloadKeys())));
     } catch (NoSuchTableException e) {
       throw new SettingsException(
           List.of("tillflow.iceberg.namespace: no dead letters are there yet: " + e.getMessage()));

@@ -9,12 +9,16 @@ import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.jobs.source.KafkaSettings;
 import io.tillflow.jobs.source.KafkaStanding;
 import io.tillflow.jobs.source.ReferenceTopic;
+import io.tillflow.sinks.Outlet;
 import io.tillflow.sinks.deadletter.DeadLetterOutlet;
+import io.tillflow.sinks.deadletter.OpenEvidence;
 import io.tillflow.sinks.iceberg.IcebergOutlet;
+import io.tillflow.sinks.iceberg.SealedRaw;
 import io.tillflow.sinks.iceberg.Stamp;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.RawRow;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
 import java.util.List;
@@ -79,17 +83,21 @@ public final class SilverRun {
   private SilverJob.Outlets outlets(Stamp stamp) {
     KafkaSettings kafka = settings.kafka(SilverJob.NAME);
     return new SilverJob.Outlets(
-        iceberg(SilverTables.RAW_EVENTS, stamp),
+        raw(stamp),
         iceberg(SilverTables.ORDER_EVENTS, stamp),
         iceberg(SilverTables.COMMERCE_EVENTS, stamp),
         new DeadLetterOutlet(
-            settings.keys(),
-            SilverJob.NAME,
+            new OpenEvidence(settings.keys(), settings.payloadKeys(), SilverJob.NAME),
             iceberg(SilverTables.DEAD_LETTERS, stamp),
             new DeadLetterOutlet.Topic(
                 kafka.bootstrapServers(), kafka.client(), settings.deadLettersTopic())),
         iceberg(SilverTables.INTAKE_ACCOUNTING, stamp),
         iceberg(SilverTables.COMMIT_LOG, stamp));
+  }
+
+  private Outlet<RawRow> raw(Stamp stamp) {
+    Outlet<RawRow> table = iceberg(SilverTables.RAW_EVENTS, stamp);
+    return settings.payloadKeys().isOn() ? new SealedRaw(settings.payloadKeys(), table) : table;
   }
 
   private <R> IcebergOutlet<R> iceberg(Table<R> table, Stamp stamp) {

@@ -14,6 +14,7 @@ import io.tillflow.jobs.source.KafkaSettings;
 import io.tillflow.jobs.source.KafkaStanding;
 import io.tillflow.jobs.source.ReferenceTopic;
 import io.tillflow.sinks.deadletter.DeadLetterOutlet;
+import io.tillflow.sinks.deadletter.OpenEvidence;
 import io.tillflow.sinks.iceberg.IcebergOutlet;
 import io.tillflow.sinks.iceberg.IcebergSettings;
 import io.tillflow.sinks.iceberg.Stamp;
@@ -213,8 +214,7 @@ class SilverJobIT {
         new IcebergOutlet<>(SilverTables.ORDER_EVENTS, iceberg, stamp),
         new IcebergOutlet<>(SilverTables.COMMERCE_EVENTS, iceberg, stamp),
         new DeadLetterOutlet(
-            keys,
-            SilverJob.NAME,
+            new OpenEvidence(keys, KeySource.off(), SilverJob.NAME),
             new IcebergOutlet<>(SilverTables.DEAD_LETTERS, iceberg, stamp),
             new DeadLetterOutlet.Topic(kafka.bootstrapServers(), kafka.client(), "dead-letters")),
         new IcebergOutlet<>(SilverTables.INTAKE_ACCOUNTING, iceberg, stamp),

@@ -1,7 +1,11 @@
 package io.tillflow.jobs.letters;
 
+import io.tillflow.jobs.settings.PrivacyOptions;
+import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.sinks.iceberg.Catalogs;
 import io.tillflow.sinks.iceberg.IcebergSettings;
+import io.tillflow.state.wire.PayloadSeal;
+import io.tillflow.state.wire.PayloadSeal.Cell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,9 +43,11 @@ public final class LetterTable {
 
   private final IcebergSettings settings;
   private final Catalog catalog;
+  private final PayloadSeal seal;
 
-  /** Reads through this catalog, which stays the caller's to close. */
-  public LetterTable(IcebergSettings settings, Catalog catalog) {
+  /** Reads through this catalog, which stays the caller's to close; opens what rests sealed. */
+  public LetterTable(IcebergSettings settings, Catalog catalog, PayloadSeal seal) {
+    this.seal = seal;
     this.settings = settings;
     this.catalog = catalog;
   }
@@ -94,7 +100,7 @@ public final class LetterTable {
         columns,
         row -> {
           if (wanted.contains(place(row))) {
-            found.put(place(row), new Bytes(bytes(row, "key"), bytes(row, value)));
+            found.put(place(row), new Bytes(opened(row, "key"), opened(row, value)));
           }
         });
     return found;
@@ -134,6 +140,17 @@ public final class LetterTable {
         (String) row.getField("topic"),
         (Integer) row.getField("partition"),
         (Long) row.getField("offset"));
+  }
+
+  private byte[] opened(Record row, String column) {
+    Place place = place(row);
+    Cell cell = new Cell(column, place.topic(), place.partition(), place.offset());
+    try {
+      return seal.open(bytes(row, column), cell);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          List.of(PrivacyOptions.PAYLOAD_KEYS_FILE.key() + ": " + e.getMessage()));
+    }
   }
 
   private static byte[] bytes(Record row, String column) {

@@ -19,6 +19,11 @@ public final class IcebergOptions {
       text("tillflow.iceberg.warehouse", "Where tables lie. Required.");
   public static final ConfigOption<String> NAMESPACE =
       text("tillflow.iceberg.namespace", "retail_silver", "Namespace of all silver tables.");
+  public static final ConfigOption<String> RAW_NAMESPACE =
+      text(
+          "tillflow.iceberg.raw-namespace",
+          "Namespace of raw_events and dead_letters, which hold personal data; that of all others"
+              + " where none is given.");
   public static final ConfigOption<String> BRANCH =
       text("tillflow.iceberg.branch", "main", "Branch of the tables that is written.");
   public static final ConfigOption<Map<String, String>> PROPERTIES =
@@ -26,7 +31,7 @@ public final class IcebergOptions {
 
   /** All of them, in the order of the table. */
   static final List<ConfigOption<?>> ALL =
-      List.of(CATALOG, CATALOG_NAME, WAREHOUSE, NAMESPACE, BRANCH, PROPERTIES);
+      List.of(CATALOG, CATALOG_NAME, WAREHOUSE, NAMESPACE, RAW_NAMESPACE, BRANCH, PROPERTIES);
 
   private IcebergOptions() {}
 }

@@ -27,9 +27,14 @@ final class Problems {
     }
   }
 
+  /** Whether there is a value. */
+  boolean isSet(ConfigOption<String> option) {
+    return all.get(option) != null && !all.get(option).isBlank();
+  }
+
   /** A value must be there. */
   void required(ConfigOption<String> option) {
-    if (all.get(option) == null || all.get(option).isBlank()) {
+    if (!isSet(option)) {
       found.add(option.key() + ": is not set. " + TillflowDescriptions.of(option));
     }
   }

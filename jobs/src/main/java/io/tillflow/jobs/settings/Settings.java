@@ -76,6 +76,7 @@ public final class Settings {
         all.get(IcebergOptions.CATALOG_NAME),
         all.get(IcebergOptions.WAREHOUSE),
         all.get(IcebergOptions.NAMESPACE),
+        all.getOptional(IcebergOptions.RAW_NAMESPACE).orElse(all.get(IcebergOptions.NAMESPACE)),
         all.get(IcebergOptions.BRANCH),
         all.get(IcebergOptions.PROPERTIES));
   }
@@ -142,6 +143,12 @@ public final class Settings {
     return isPrivate()
         ? KeySource.of(all.get(PrivacyOptions.KEYS_FILE), all.get(PrivacyOptions.IDENTITY_KEY))
         : KeySource.off();
+  }
+
+  /** Where the keys lie under which records rest; off where they rest as they came. */
+  public KeySource payloadKeys() {
+    String file = all.get(PrivacyOptions.PAYLOAD_KEYS_FILE);
+    return file == null ? KeySource.off() : KeySource.of(file, all.get(PrivacyOptions.PAYLOAD_KEY));
   }
 
   /** Whether personal ids become tokens. */

@@ -79,5 +79,18 @@ final class SettingsCheck {
         problems.attempt(PrivacyOptions.KEYS_FILE, () -> KeyRing.read(settings.keys()));
       }
     }
+    payloads();
+  }
+
+  private void payloads() {
+    if (problems.isSet(PrivacyOptions.PAYLOAD_KEYS_FILE)) {
+      problems.required(PrivacyOptions.PAYLOAD_KEY);
+    } else if (problems.isSet(PrivacyOptions.PAYLOAD_KEY)) {
+      problems.required(PrivacyOptions.PAYLOAD_KEYS_FILE);
+    }
+    if (problems.isEmpty() && settings.payloadKeys().isOn()) {
+      problems.attempt(
+          PrivacyOptions.PAYLOAD_KEYS_FILE, () -> KeyRing.read(settings.payloadKeys()));
+    }
   }
 }

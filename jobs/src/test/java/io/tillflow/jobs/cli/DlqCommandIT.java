@@ -8,13 +8,17 @@ import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.iceberg.data.Record;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dead letters of a real run, found, shown and sent again. */
 class DlqCommandIT {
   private static final String TOPIC = "pos-transactions";
+  private static final String SEALED = "tillflow\0";
   private static final int LARGE = 1 << 21;
 
   @TempDir static Path folder;
@@ -58,11 +63,22 @@ class DlqCommandIT {
                 tillflow.kafka.bootstrap-servers: %s
                 tillflow.iceberg.catalog: hadoop
                 tillflow.iceberg.warehouse: %s
+                tillflow.iceberg.raw-namespace: retail_raw
                 tillflow.privacy.mode: "off"
+                tillflow.privacy.payload-keys-file: %s
+                tillflow.privacy.payload-key: one
                 """
-                    .formatted(kafka.bootstrapServers(), catalog.warehouse()))
+                    .formatted(
+                        kafka.bootstrapServers(), catalog.warehouse(), keys("keys", "one", 1)))
             .toString();
     assertThat(call("run", "silver", "--bounded").code()).isZero();
+  }
+
+  private static Path keys(String name, String id, int filling) throws Exception {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) filling);
+    String line = id + " = " + Base64.getEncoder().encodeToString(key) + "\n";
+    return Files.writeString(folder.resolve(name), line);
   }
 
   @AfterAll
@@ -94,6 +110,47 @@ class DlqCommandIT {
   }
 
   @Test
+  void bytesRestSealedInTablesAndTopic() {
+    for (String table : List.of("raw_events", "dead_letters")) {
+      for (Record row : catalog.rows("retail_raw", table)) {
+        Object value = row.getField(table.equals("raw_events") ? "value" : "payload");
+        assertThat(text(((ByteBuffer) row.getField("key")).array())).startsWith(SEALED);
+        assertThat(text(((ByteBuffer) value).array())).startsWith(SEALED);
+      }
+    }
+    List<ConsumerRecord<byte[], byte[]>> letters = read("dead-letters", 0, 3);
+    String sealed = Base64.getEncoder().encodeToString(bytes(SEALED)).substring(0, 10);
+    assertThat(letters)
+        .extracting(letter -> text(letter.value()))
+        .allMatch(json -> json.contains("\"payload\":\"" + sealed));
+  }
+
+  @Test
+  void withoutTheKeyNothingIsShownOrSent() throws Exception {
+    String file = "tillflow.privacy.payload-keys-file=";
+    long before = end();
+    for (String command : List.of("show", "replay")) {
+      List<String> words = List.of("dlq", command, TOPIC + "-0@1", "--set");
+      assertRefused(words, file + folder.resolve("nowhere"), "nowhere cannot be read");
+      assertRefused(words, file + keys("other", "one", 2), "sealed under another key");
+      assertRefused(words, file + keys("without", "two", 1), "has no key 'one'");
+    }
+    assertThat(end()).isEqualTo(before);
+  }
+
+  private static void assertRefused(List<String> words, String setting, String complaint) {
+    List<String> all = new ArrayList<>(words);
+    all.add(setting);
+    Called called = call(all.toArray(String[]::new));
+    assertThat(called.code()).isEqualTo(2);
+    assertThat(called.err())
+        .contains("tillflow.privacy.payload-keys-file", complaint)
+        .doesNotContain("event_id");
+    assertThat(called.err().strip().lines()).hasSize(1);
+    assertThat(called.out()).isEmpty();
+  }
+
+  @Test
   void replaySendsWhatWasChosenByteForByteAndTheLargeOneWhole() {
     assertThat(call("dlq", "replay").code()).isEqualTo(2);
     assertThat(call("dlq", "replay", "--all", "--dry-run").out()).contains("3 would be sent");
@@ -101,7 +158,7 @@ class DlqCommandIT {
     assertThat(call("dlq", "replay", "--all", "--append-time", "original").out())
         .contains("3 sent, 0 failed");
 
-    List<ConsumerRecord<byte[], byte[]>> sent = read(before, 3);
+    List<ConsumerRecord<byte[], byte[]>> sent = read(TOPIC, before, 3);
     assertThat(sent)
         .extracting(record -> new String(record.key(), UTF_8))
         .containsExactly("s1", "s2", "s3");
@@ -118,10 +175,10 @@ class DlqCommandIT {
     }
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> read(long from, int count) {
+  private static List<ConsumerRecord<byte[], byte[]>> read(String topic, long from, int count) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      TopicPartition partition = new TopicPartition(TOPIC, 0);
+      TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seek(partition, from);
       while (records.size() < count) {
@@ -142,23 +199,31 @@ class DlqCommandIT {
     return client;
   }
 
+  private static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 
-  private record Called(int code, String out) {}
+  private record Called(int code, String out, String err) {}
 
   private static Called call(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", settings));
     PrintStream standard = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream error = System.err;
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, UTF_8));
+    System.setErr(new PrintStream(err, true, UTF_8));
     try {
       int code = Main.run(all.toArray(String[]::new));
-      return new Called(code, out.toString(UTF_8));
+      return new Called(code, out.toString(UTF_8), err.toString(UTF_8));
     } finally {
       System.setOut(standard);
+      System.setErr(error);
     }
   }
 }

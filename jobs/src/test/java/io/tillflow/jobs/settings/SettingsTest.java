@@ -160,6 +160,33 @@ class SettingsTest {
   }
 
   @Test
+  void payloadsRestSealedOnlyWithBothAFileAndAKeyThatIsInIt() throws IOException {
+    Path keys = Files.writeString(folder.resolve("payload"), "a = " + "A".repeat(44) + "\n");
+    String file = "tillflow.privacy.payload-keys-file=" + keys;
+    assertThat(read().payloadKeys().isOn()).isFalse();
+    assertThat(read(file, "tillflow.privacy.payload-key=a").payloadKeys().isOn()).isTrue();
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(file))
+        .withMessageContaining("tillflow.privacy.payload-key: is not set");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("tillflow.privacy.payload-key=a"))
+        .withMessageContaining("tillflow.privacy.payload-keys-file: is not set");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(file, "tillflow.privacy.payload-key=b"))
+        .withMessageContaining("has no key 'b'")
+        .withMessageNotContaining("AAAA");
+  }
+
+  @Test
+  void recordsAsTheyCameMayStandInANamespaceOfTheirOwn() {
+    assertThat(read().iceberg().namespaceOf("raw_events")).isEqualTo("retail_silver");
+    Settings apart = read("tillflow.iceberg.raw-namespace=vault");
+    assertThat(apart.iceberg().namespaceOf("raw_events")).isEqualTo("vault");
+    assertThat(apart.iceberg().namespaceOf("dead_letters")).isEqualTo("vault");
+    assertThat(apart.iceberg().namespaceOf("order_events")).isEqualTo("retail_silver");
+  }
+
+  @Test
   void aSecretPropertyIsNeverShown() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read("tillflow.kafka.propertie.sasl.password=hunter2"))

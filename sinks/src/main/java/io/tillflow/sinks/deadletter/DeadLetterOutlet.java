@@ -4,7 +4,6 @@ import io.tillflow.sinks.Outlet;
 import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.DeadLetterRow;
-import io.tillflow.state.wire.KeySource;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -15,18 +14,16 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class DeadLetterOutlet implements Outlet<DeadLetter> {
   private static final TypeInformation<DeadLetterRow> ROW = TypeInformation.of(DeadLetterRow.class);
 
-  private final KeySource keys;
-  private final String job;
+  private final OpenEvidence opening;
   private final Outlet<DeadLetterRow> table;
   private final Topic topic;
 
   /** The Kafka topic that repeats the table. */
   public record Topic(String bootstrapServers, Properties properties, String name) {}
 
-  /** Lands letters of this job in a table and a topic. */
-  public DeadLetterOutlet(KeySource keys, String job, Outlet<DeadLetterRow> table, Topic topic) {
-    this.keys = keys;
-    this.job = job;
+  /** Lands letters, opened like this, in a table and a topic. */
+  public DeadLetterOutlet(OpenEvidence opening, Outlet<DeadLetterRow> table, Topic topic) {
+    this.opening = opening;
     this.table = table;
     this.topic = topic;
   }
@@ -34,11 +31,7 @@ public final class DeadLetterOutlet implements Outlet<DeadLetter> {
   @Override
   public void attach(DataStream<DeadLetter> letters) {
     DataStream<DeadLetterRow> rows =
-        letters
-            .map(new OpenEvidence(keys, job))
-            .returns(ROW)
-            .uid(Uids.OPEN_EVIDENCE)
-            .name("open evidence");
+        letters.map(opening).returns(ROW).uid(Uids.OPEN_EVIDENCE).name("open evidence");
     table.attach(rows);
     rows.sinkTo(
             KafkaSink.<DeadLetterRow>builder()

@@ -42,12 +42,8 @@ public final class Catalogs {
 
   /** The table's full name; a dot in the namespace is a level. */
   public static TableIdentifier identifier(IcebergSettings settings, String table) {
-    return TableIdentifier.of(namespace(settings), table);
-  }
-
-  /** The namespace of all silver tables. */
-  public static Namespace namespace(IcebergSettings settings) {
-    return Namespace.of(settings.namespace().split("\\.", -1));
+    String[] levels = settings.namespaceOf(table).split("\\.", -1);
+    return TableIdentifier.of(Namespace.of(levels), table);
   }
 
   private record Loader(IcebergSettings settings) implements CatalogLoader {

@@ -1,6 +1,7 @@
 package io.tillflow.sinks.iceberg;
 
 import io.tillflow.sinks.Outlet;
+import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class IcebergOutlet<R> implements Outlet<R> {
         stream
             .map(new StampRows<>(table, standing, settings, stamp))
             .returns(InternalTypeInfo.of(FlinkSchemaUtil.convert(standing)))
-            .uid(table.name() + "-rows")
+            .uid(Uids.rows(table.name()))
             .name(table.name() + " rows");
     IcebergSink.forRowData(rows)
         .tableLoader(Catalogs.tableLoader(settings, table.name()))

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /**
@@ -95,13 +96,14 @@ public final class TablePreparation {
   }
 
   private void create(Table<?> table) {
+    TableIdentifier identifier = Catalogs.identifier(settings, table.name());
     if (catalog instanceof SupportsNamespaces namespaces
-        && !namespaces.namespaceExists(Catalogs.namespace(settings))) {
-      namespaces.createNamespace(Catalogs.namespace(settings));
+        && !namespaces.namespaceExists(identifier.namespace())) {
+      namespaces.createNamespace(identifier.namespace());
     }
     Schema schema = SchemaOf.schema(table);
     catalog
-        .buildTable(Catalogs.identifier(settings, table.name()), schema)
+        .buildTable(identifier, schema)
         .withPartitionSpec(SchemaOf.partitioning(table, schema))
         .withProperties(SchemaOf.properties(table))
         .create();

@@ -37,7 +37,8 @@ class IcebergOutletIT {
   @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(2);
 
   private static final long ROWS = 2_000;
-  private static final long ROWS_PER_CHECKPOINT = 250;
+  // Spreads the rows over some ten checkpoints.
+  private static final double ROWS_PER_SECOND = 1_000;
 
   @ParameterizedTest
   @ValueSource(strings = {"jdbc", "hadoop"})
@@ -138,10 +139,7 @@ class IcebergOutletIT {
     env.enableCheckpointing(200);
     DataGeneratorSource<Sample.Row> source =
         new DataGeneratorSource<>(
-            Sample.Row::new,
-            ROWS,
-            RateLimiterStrategy.perCheckpoint((int) ROWS_PER_CHECKPOINT),
-            Sample.ROW);
+            Sample.Row::new, ROWS, RateLimiterStrategy.perSecond(ROWS_PER_SECOND), Sample.ROW);
     DataStream<Sample.Row> rows =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "rows")
             .uid("rows")

@@ -15,6 +15,9 @@ public final class Uids {
   /** Writes dead letters to their topic. */
   public static final String DEAD_LETTER_TOPIC = "dead-letters-topic";
 
+  /** Seals key, value and headers of {@code raw_events}, where that is asked for. */
+  public static final String SEAL_RAW = "raw_events-seal";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */
@@ -50,6 +53,11 @@ public final class Uids {
   /** Makes rows of {@code commerce_events}. */
   public static String commerceRows(Feed feed) {
     return feed.word() + "-commerce_events";
+  }
+
+  /** Stamps the rows of a table and keeps the generation of the job. */
+  public static String rows(String table) {
+    return table + "-rows";
   }
 
   /** Reads the changes of a compacted topic, such as {@code stores}. */

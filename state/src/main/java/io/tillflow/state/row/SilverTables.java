@@ -13,6 +13,7 @@ import static io.tillflow.state.row.ColumnType.TIMESTAMP;
 import static io.tillflow.state.row.Table.table;
 
 import java.util.List;
+import java.util.Set;
 
 /** The tables that the silver job lands, as the specification names their columns. */
 public final class SilverTables {
@@ -156,6 +157,9 @@ public final class SilverTables {
   public static final List<Table<?>> ALL =
       List.of(
           RAW_EVENTS, ORDER_EVENTS, COMMERCE_EVENTS, DEAD_LETTERS, INTAKE_ACCOUNTING, COMMIT_LOG);
+
+  /** The names of those that hold records as they came, personal data included. */
+  public static final Set<String> PERSONAL = Set.of(RAW_EVENTS.name(), DEAD_LETTERS.name());
 
   private static Long major(OrderLine row, Long minor) {
     return Money.tenThousandths(minor, row.currency());

@@ -48,7 +48,7 @@ public final class KeyRing {
     }
     if (!keys.containsKey(source.identityKey())) {
       throw new IllegalArgumentException(
-          "keys file " + file + " has no key '" + source.identityKey() + "', the identity key");
+          "keys file " + file + " has no key '" + source.identityKey() + "'");
     }
     return new KeyRing(source.identityKey(), keys);
   }

@@ -3,10 +3,11 @@ package io.tillflow.state.wire;
 import java.io.Serializable;
 
 /**
- * Where the privacy keys lie and which of them names state and rows; holds no key itself.
+ * Where keys lie and which of them is used for what is new; holds no key itself.
  *
  * @param keysFile the mounted keys file; null only when privacy is off
- * @param identityKey id of the key behind every token in state and rows; null only when off
+ * @param identityKey id of the key behind every token in state and rows, or under which payloads
+ *     are sealed; null only when off
  */
 public record KeySource(Privacy privacy, String keysFile, String identityKey)
     implements Serializable {

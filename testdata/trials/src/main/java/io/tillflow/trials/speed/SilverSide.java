@@ -17,6 +17,7 @@ import io.tillflow.jobs.source.KafkaStanding;
 import io.tillflow.jobs.source.ReferenceTopic;
 import io.tillflow.sinks.Outlet;
 import io.tillflow.sinks.deadletter.DeadLetterOutlet;
+import io.tillflow.sinks.deadletter.OpenEvidence;
 import io.tillflow.sinks.iceberg.IcebergOutlet;
 import io.tillflow.sinks.iceberg.IcebergSettings;
 import io.tillflow.sinks.iceberg.Stamp;
@@ -116,7 +117,10 @@ final class SilverSide {
           table(SilverTables.ORDER_EVENTS).attach(orders);
         },
         table(SilverTables.COMMERCE_EVENTS),
-        new DeadLetterOutlet(KEYS, SilverJob.NAME, table(SilverTables.DEAD_LETTERS), letters),
+        new DeadLetterOutlet(
+            new OpenEvidence(KEYS, KeySource.off(), SilverJob.NAME),
+            table(SilverTables.DEAD_LETTERS),
+            letters),
         table(SilverTables.INTAKE_ACCOUNTING),
         table(SilverTables.COMMIT_LOG));
   }
