@@ -19,8 +19,14 @@ public final class SmallCluster {
    * <p>The slots are explicit because a job that needs more than there are waits for minutes.
    */
   public static MiniClusterExtension withSlots(int slots) {
+    return withSlots(slots, new Configuration());
+  }
+
+  /** The same, with settings of the cluster itself. */
+  public static MiniClusterExtension withSlots(int slots, Configuration settings) {
     return new MiniClusterExtension(
         new MiniClusterResourceConfiguration.Builder()
+            .setConfiguration(settings)
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(slots)
             .build());
