@@ -101,7 +101,7 @@ final class CommerceTopic implements Topic {
   @Override
   public Mark mark(ContentBytes content) {
     int keySlot = keySlot();
-    int said = events.hash(content.bytes(), new Slice(content.from(), content.to()));
+    long said = events.hash(content.bytes(), new Slice(content.from(), content.to()));
     Fingerprint event = events.of(identity, identify(keySlot), said);
     String key = names.token(kind(keySlot), keySlot);
     return new Mark(key, null, names.shared(CURRENCY), false, Mark.NO_SEQUENCE, event, null);

@@ -24,7 +24,7 @@ final class Fingerprints {
 
   private Fingerprints(long identitySeed, long contentSeed) {
     this.identity = Hashing.xxh3_128(identitySeed);
-    this.content = Hashing.xxh3_64(contentSeed);
+    this.content = Hashing.wyhashFinal4(contentSeed);
   }
 
   /** Hashes of this domain; a ring of null stands for privacy switched off. */
@@ -40,21 +40,21 @@ final class Fingerprints {
     return new Fingerprints(seeds.getLong(), seeds.getLong());
   }
 
-  /** The fingerprint of two slices of one array. */
-  Fingerprint of(byte[] bytes, Slice named, Slice said) {
-    return of(bytes, named, hash(bytes, said));
-  }
-
-  /** The fingerprint of a slice whose content has been hashed. */
-  Fingerprint of(byte[] bytes, Slice named, int contentHash) {
+  /** The fingerprint of a slice that names what has this content. */
+  Fingerprint of(byte[] bytes, Slice named, long contentHash) {
     HashValue128 name = identity.hashBytesTo128Bits(bytes, named.from(), named.to() - named.from());
     return new Fingerprint(
-        name.getMostSignificantBits(), (int) name.getLeastSignificantBits(), contentHash);
+        name.getMostSignificantBits(), (int) name.getLeastSignificantBits(), (int) contentHash);
   }
 
   /** The hash of a slice as content. */
-  int hash(byte[] bytes, Slice said) {
-    return (int) content.hashBytesToLong(bytes, said.from(), said.to() - said.from());
+  long hash(byte[] bytes, Slice said) {
+    return content.hashBytesToLong(bytes, said.from(), said.to() - said.from());
+  }
+
+  /** The hash of content in three parts. */
+  long hash(long first, long second, long third) {
+    return content.hashLongLongLongToLong(first, second, third);
   }
 
   /** A part of an array. */

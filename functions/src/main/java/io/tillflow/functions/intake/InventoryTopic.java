@@ -71,7 +71,7 @@ final class InventoryTopic implements Topic {
   @Override
   public Mark mark(ContentBytes content) {
     Slice named = new Slice(content.from(), content.end(SKU));
-    Slice said = new Slice(content.from(), content.to());
+    long said = events.hash(content.bytes(), new Slice(content.from(), content.to()));
     Fingerprint event = events.of(content.bytes(), named, said);
     String store = names.shared(STORE_ID);
     String key = store + "|" + names.shared(SKU);

@@ -114,8 +114,8 @@ final class PosTopic implements Topic {
   @Override
   public Mark mark(ContentBytes content) {
     byte[] bytes = content.bytes();
-    Slice identity = new Slice(content.from(), content.end(STORE_ID));
-    Fingerprint event = events.of(bytes, identity, new Slice(content.from(), content.to()));
+    // The lines are content of event and sale, and the longest part: hashed once for both.
+    long soldLines = events.hash(bytes, new Slice(content.rowsFrom(), content.rowsTo()));
     boolean completed = type() == PosEventType.SALE_COMPLETED;
     String store = names.shared(STORE_ID);
     return new Mark(
@@ -124,13 +124,21 @@ final class PosTopic implements Topic {
         names.shared(CURRENCY),
         completed && lines.areFree(),
         draft.number(SEQUENCE, Mark.NO_SEQUENCE),
-        event,
-        completed ? sale(content) : null);
+        event(content, soldLines),
+        completed ? sale(content, soldLines) : null);
   }
 
-  private Fingerprint sale(ContentBytes content) {
+  private Fingerprint event(ContentBytes content, long soldLines) {
+    byte[] bytes = content.bytes();
+    long before = events.hash(bytes, new Slice(content.from(), content.rowsFrom()));
+    long behind = events.hash(bytes, new Slice(content.rowsTo(), content.to()));
+    Slice named = new Slice(content.from(), content.end(STORE_ID));
+    return events.of(bytes, named, events.hash(before, soldLines, behind));
+  }
+
+  private Fingerprint sale(ContentBytes content, long soldLines) {
     Slice named = new Slice(content.end(EVENT_ID), content.end(TRANSACTION_ID));
-    return sales.of(content.bytes(), named, new Slice(content.rowsFrom(), content.rowsTo()));
+    return sales.of(content.bytes(), named, soldLines);
   }
 
   private PosEventType type() {

@@ -4,134 +4,127 @@ package io.tillflow.state.wire;
  * Avro bytes and a plan in, a filled {@link Draft} out; trusts nothing in the bytes.
  *
  * <p>It allocates nothing that the bytes could blow up: counts and lengths are only believed as far
- * as bytes follow.
+ * as bytes follow. Positions are passed and returned, not kept, so that they live in registers; an
+ * index past the end of the array is how a record is found to be cut short.
  */
-final class AvroReader {
-  /** Records nested deeper in skipped fields than any sensible schema needs. */
-  private static final int MAX_DEPTH = 64;
+final class AvroReader implements AvroBody {
+  private static final int FIRST_BRANCH = 0;
+  private static final int SECOND_BRANCH = 2;
 
   private final Draft draft;
-  private final AvroInput in = new AvroInput();
-  private int[] code;
-  private int[][] symbols;
-  private int depth;
-  private int skipped;
+  private final VarInt varInt = new VarInt();
+  private final AvroSkipper skipper = new AvroSkipper(varInt);
+  private final int[] code;
+  private final int[][] symbols;
+  private byte[] bytes;
 
-  AvroReader(Draft draft) {
+  AvroReader(Draft draft, AvroPlan plan) {
     this.draft = draft;
+    this.code = plan.code();
+    this.symbols = plan.symbols();
   }
 
-  /** Reads the value's bytes behind its header; the draft has been cleared over them. */
-  void read(byte[] value, int from, AvroPlan plan) throws WireFault {
-    in.over(value, from);
-    code = plan.code();
-    symbols = plan.symbols();
-    depth = 0;
-    skipped = 0;
+  @Override
+  public void read(byte[] value, int from) throws WireFault {
+    bytes = value;
+    varInt.reset();
+    skipper.over(value, code);
     draft.plain = true;
     draft.bodyFrom = from;
-    run(0, 0);
-    if (!in.isAtEnd()) {
-      throw WireFault.trailing();
+    try {
+      if (run(0, 0, from) != value.length) {
+        throw WireFault.trailing();
+      }
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw WireFault.truncated();
     }
-    draft.plain &= in.isMinimal() && draft.flaw == null;
+    draft.plain &= varInt.wereMinimal() && draft.flaw == null;
   }
 
-  private void run(int start, int base) throws WireFault {
-    int[] program = code;
+  private int run(int start, int base, int from) throws WireFault {
     int pc = start;
+    int at = from;
     while (true) {
-      switch (program[pc]) {
-        case Op.TEXT -> {
-          text(base + program[pc + 1]);
-          pc += 2;
-        }
-        case Op.OPTIONAL_TEXT -> {
-          optionalText(base + program[pc + 1]);
-          pc += 2;
-        }
-        case Op.LONG -> {
-          draft.setNumber(base + program[pc + 1], in.number());
-          pc += 2;
-        }
-        case Op.INT -> {
-          draft.setNumber(base + program[pc + 1], in.int32());
-          pc += 2;
-        }
-        case Op.FLAG -> {
-          draft.setNumber(base + program[pc + 1], in.flag());
-          pc += 2;
-        }
-        case Op.SYMBOL -> {
-          symbol(base + program[pc + 1], symbols[program[pc + 2]]);
-          pc += 3;
-        }
-        case Op.OPTIONAL -> pc = in.branch(2) == 0 ? program[pc + 1] : pc + 2;
-        case Op.ROWS -> {
-          rows(program[pc + 1]);
-          pc += 2;
-        }
-        case Op.CONTENT_END -> {
-          draft.contentTo = in.position();
-          pc += 1;
-        }
+      int word = code[pc++];
+      int op = Op.code(word);
+      int operand = Op.operand(word);
+      if (op >= Op.VALUE) {
+        at = value(op, base + operand, at);
+        continue;
+      }
+      switch (op) {
         case Op.END -> {
-          return;
+          return at;
         }
-        default -> pc = seldom(program, pc);
+        case Op.FLAG -> draft.setNumber(base + operand, VarInt.flag(bytes[at++]));
+        case Op.CONTENT_END -> draft.contentTo = at;
+        case Op.ROWS -> at = rows(operand, at);
+        default -> {
+          at = skipper.step(pc - 1, at);
+          pc = skipper.next();
+        }
       }
     }
   }
 
-  /** What only other writers' schemas make necessary; returns where to go on. */
-  private int seldom(int[] program, int pc) throws WireFault {
-    int operand = program[pc + 1];
-    switch (program[pc]) {
-      case Op.UNION -> {
-        return program[pc + 2 + in.branch(operand)];
+  private int value(int op, int slot, int from) throws WireFault {
+    int at = from;
+    int first = bytes[at++];
+    int kind = op;
+    if (op >= Op.VALUE + Op.OPTIONAL) {
+      kind = op - Op.OPTIONAL;
+      if (first == FIRST_BRANCH) {
+        return at;
       }
-      case Op.JUMP -> {
-        return operand;
+      if (first != SECOND_BRANCH) {
+        return unusualBranch(kind, slot, from);
       }
-      case Op.CALL -> deeper(operand);
-      case Op.SKIP_NUMBER -> {
-        in.number();
-        return pc + 1;
-      }
-      case Op.SKIP_BYTES -> {
-        in.skip(in.length());
-        return pc + 1;
-      }
-      case Op.SKIP_FIXED -> in.skip(operand);
-      case Op.SKIP_BLOCKS -> skipBlocks(operand);
-      default -> throw WireFault.badBranch();
+      first = bytes[at++];
+      // Empty is absent, which this side would have written as null.
+      draft.plain &= kind != Op.TEXT || first != 0;
     }
-    return pc + 2;
+    long number = VarInt.zigzag(first);
+    if (first < 0) {
+      number = varInt.longer(bytes, at - 1);
+      at = varInt.end();
+    }
+    if (kind == Op.TEXT) {
+      return text(slot, number, at);
+    }
+    number(kind, slot, number);
+    return at;
   }
 
-  private void text(int slot) throws WireFault {
-    int size = in.length();
-    if (size > Limits.STRING_BYTES) {
+  /** A branch in more bytes than it needs, or none of ours. */
+  private int unusualBranch(int kind, int slot, int from) throws WireFault {
+    int branch = VarInt.index(varInt.read(bytes, from), 2);
+    return branch == 0 ? varInt.end() : value(kind, slot, varInt.end());
+  }
+
+  private int text(int slot, long size, int at) throws WireFault {
+    int length = VarInt.length(size, bytes.length - at);
+    if (length > Limits.STRING_BYTES) {
       throw WireFault.longString();
     }
-    int from = in.position();
-    in.skip(size);
-    if (!Utf8.isValid(in.bytes(), from, size)) {
+    if (!Utf8.isValid(bytes, at, length)) {
       draft.flaw = WireFault.BAD_TEXT;
     }
-    draft.setText(slot, from, size);
+    draft.setText(slot, at, length);
+    return at + length;
   }
 
-  private void optionalText(int slot) throws WireFault {
-    if (in.branch(2) != 0) {
-      text(slot);
-      // Empty is absent, which this side would have written as null.
-      draft.plain &= draft.has(slot);
+  private void number(int kind, int slot, long number) throws WireFault {
+    if (kind == Op.LONG) {
+      draft.setNumber(slot, number);
+    } else if (kind == Op.INT) {
+      draft.setNumber(slot, VarInt.int32(number));
+    } else {
+      symbol(slot, number, symbols[slot]);
     }
   }
 
-  private void symbol(int slot, int[] ordinals) throws WireFault {
-    int ordinal = ordinals[in.branch(ordinals.length)];
+  private void symbol(int slot, long index, int[] ordinals) throws WireFault {
+    int ordinal = ordinals[VarInt.index(index, ordinals.length)];
     if (ordinal == AvroPlan.UNKNOWN_SYMBOL) {
       draft.setUnknown(slot);
     } else {
@@ -139,56 +132,29 @@ final class AvroReader {
     }
   }
 
-  private void rows(int item) throws WireFault {
-    draft.rowsFrom = in.position();
+  private int rows(int item, int from) throws WireFault {
+    draft.rowsFrom = from;
     int blocks = 0;
-    for (long count = in.number(); count != 0; count = in.number()) {
+    long count = varInt.read(bytes, from);
+    int at = varInt.end();
+    while (count != 0) {
       if (count < 0) {
-        count = -count;
-        in.number();
+        count = VarInt.negated(count);
+        varInt.read(bytes, at);
+        at = varInt.end();
         draft.plain = false;
       }
       draft.plain &= ++blocks == 1;
-      if (count < 0) {
-        throw WireFault.badLength();
-      }
       for (long i = 0; i < count; i++) {
-        row(item);
-      }
-    }
-    draft.rowsTo = in.position();
-  }
-
-  private void row(int item) throws WireFault {
-    if (draft.isFull()) {
-      throw WireFault.manyLines();
-    }
-    if (in.isAtEnd()) {
-      throw WireFault.truncated();
-    }
-    run(item, draft.openRow());
-  }
-
-  private void skipBlocks(int item) throws WireFault {
-    for (long count = in.number(); count != 0; count = in.number()) {
-      if (count < 0) {
-        in.skip(in.length());
-      }
-      for (long i = 0; i < count; i++) {
-        // Items may take no bytes at all; then only this bound ends a forged count.
-        if (++skipped > Limits.RECORD_BYTES) {
-          throw WireFault.tooDeep();
+        if (draft.isFull()) {
+          throw WireFault.manyLines();
         }
-        deeper(item);
+        at = run(item, draft.openRow(), at);
       }
+      count = varInt.read(bytes, at);
+      at = varInt.end();
     }
-  }
-
-  private void deeper(int routine) throws WireFault {
-    if (++depth > MAX_DEPTH) {
-      throw WireFault.tooDeep();
-    }
-    run(routine, 0);
-    depth--;
+    draft.rowsTo = at;
+    return at;
   }
 }

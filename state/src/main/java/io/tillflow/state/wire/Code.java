@@ -13,30 +13,44 @@ final class Code {
     return size;
   }
 
-  void emit(int... instruction) {
-    for (int word : instruction) {
-      if (size == words.length) {
-        words = Arrays.copyOf(words, size * 2);
-      }
-      words[size++] = word;
-    }
+  void emit(int code, int operand) {
+    append(Op.word(code, operand));
   }
 
-  /** Emits an instruction of one address and returns where that is to be filled in. */
-  int emitPatchable(int op) {
-    emit(op, 0);
+  private void append(int word) {
+    if (size == words.length) {
+      words = Arrays.copyOf(words, size * 2);
+    }
+    words[size++] = word;
+  }
+
+  /** Emits an instruction whose operand is an address, and returns where it stands. */
+  int emitPatchable(int code) {
+    emit(code, 0);
     return size - 1;
   }
 
-  /** Emits an instruction of {@code n} addresses and returns where the first is to be filled in. */
-  int emitTable(int op, int n) {
-    emit(op, n);
-    emit(new int[n]);
-    return size - n;
+  /** Emits a union with a table of so many addresses, and returns where the table stands. */
+  int emitTable(int branches) {
+    emit(Op.UNION, branches);
+    for (int i = 0; i < branches; i++) {
+      append(0);
+    }
+    return size - branches;
+  }
+
+  /** Sets a word of a table. */
+  void set(int at, int address) {
+    words[at] = address;
+  }
+
+  /** Lets an instruction point to here. */
+  void patchToHere(int at) {
+    patch(at, size);
   }
 
   void patch(int at, int address) {
-    words[at] = address;
+    words[at] = Op.word(Op.code(words[at]), address);
   }
 
   int[] toArray() {

@@ -14,6 +14,7 @@ public final class ContentBytes {
   private final Shape shape;
   private final int leading;
   private final boolean hasEntries;
+  private final int[] late;
   private final int[] ends;
   private final byte[][] instead;
   private final ContentWriter out = new ContentWriter();
@@ -29,6 +30,11 @@ public final class ContentBytes {
     this.shape = shape;
     this.leading = shape.leadingContent();
     this.hasEntries = shape.slots().stream().anyMatch(slot -> slot.kind() == Shape.Kind.ENTRIES);
+    this.late =
+        shape.slots().stream()
+            .filter(slot -> slot.index() >= leading && slot.isContent())
+            .mapToInt(Slot::index)
+            .toArray();
     this.ends = new int[leading];
     this.instead = new byte[leading][];
   }
@@ -96,8 +102,8 @@ public final class ContentBytes {
   }
 
   private boolean hasLate() {
-    for (int slot = leading; slot < shape.slots().size(); slot++) {
-      if (draft.has(slot) && shape.slots().get(slot).isContent()) {
+    for (int slot : late) {
+      if (draft.has(slot)) {
         return true;
       }
     }
@@ -106,13 +112,13 @@ public final class ContentBytes {
 
   private void write() {
     out.start(draft);
-    for (Slot slot : shape.slots()) {
-      int index = slot.index();
-      if (index < leading) {
-        leading(slot);
-      } else if (slot.isContent() && draft.has(index)) {
-        out.number(index);
-        out.value(slot, index);
+    for (Slot slot : shape.slots().subList(0, leading)) {
+      leading(slot);
+    }
+    for (int slot : late) {
+      if (draft.has(slot)) {
+        out.number(slot);
+        out.value(shape.slots().get(slot), slot);
       }
     }
     bytes = out.bytes();

@@ -22,6 +22,8 @@ public final class Draft {
   private final int fields;
   private final int columns;
   private final boolean linesBounded;
+  private final int[] fieldTexts;
+  private final int[] columnTexts;
   private byte[] bytes;
   private byte[] scratch = new byte[256];
   private int scratchUsed;
@@ -31,6 +33,7 @@ public final class Draft {
 
   // What the decoder notes beside the slots.
   boolean plain;
+  boolean ascii;
   int bodyFrom;
   int rowsFrom;
   int rowsTo;
@@ -41,23 +44,26 @@ public final class Draft {
     this.fields = shape.slots().size();
     this.columns = shape.columns();
     this.linesBounded = shape.slots().stream().anyMatch(slot -> slot.kind() == Shape.Kind.ROWS);
+    this.fieldTexts = shape.texts();
+    this.columnTexts = shape.rows() == null ? new int[0] : shape.rows().texts();
     allocate();
   }
 
   private void allocate() {
     values = new long[fields + 8 * columns];
-    states = new byte[fields + 8 * columns];
+    states = new byte[values.length + Long.BYTES];
   }
 
   void clear(byte[] over) {
     if (values.length > KEPT_SLOTS) {
       allocate();
     }
-    Arrays.fill(states, 0, fields, ABSENT);
+    Words.zero(states, 0, fields);
     bytes = over;
     scratchUsed = 0;
     rows = 0;
     plain = false;
+    ascii = false;
     contentTo = -1;
     flaw = null;
   }
@@ -67,9 +73,10 @@ public final class Draft {
     int base = fields + rows * columns;
     if (base + columns > values.length) {
       values = Arrays.copyOf(values, values.length * 2);
-      states = Arrays.copyOf(states, values.length);
+      states = Arrays.copyOf(states, values.length + Long.BYTES);
     }
-    Arrays.fill(states, base, base + columns, ABSENT);
+    // What is zeroed beyond the row belongs to rows that are not open yet.
+    Words.zero(states, base, base + columns);
     rows++;
     return base;
   }
@@ -112,6 +119,27 @@ public final class Draft {
     bytes = scratch;
   }
 
+  /** Whether every text, of fields and of rows, is well-formed. */
+  boolean textsAreValid() {
+    for (int slot : fieldTexts) {
+      if (!isValid(slot)) {
+        return false;
+      }
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int column : columnTexts) {
+        if (!isValid(row(row) + column)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isValid(int slot) {
+    return !has(slot) || Utf8.isValid(bytes, from(slot), size(slot));
+  }
+
   /** Whether the record says anything for this slot. */
   public boolean has(int slot) {
     return states[slot] != ABSENT;
@@ -151,7 +179,11 @@ public final class Draft {
   public String text(int slot) {
     return states[slot] == ABSENT
         ? null
-        : new String(bytes, from(slot), (int) values[slot], StandardCharsets.UTF_8);
+        : new String(
+            bytes,
+            from(slot),
+            (int) values[slot],
+            ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   /** How many rows there are. */

@@ -23,22 +23,20 @@ public final class EventReader {
       new Refusal(Reason.UNDECODABLE, "the record ends within its header");
   private static final int REMEMBERED_REFUSALS = 1_000;
 
-  /** A plan, or why records of this schema are refused. */
-  private record Reading(AvroPlan plan, Refusal refusal) {}
+  /** What reads the records of a schema, or why they are refused. */
+  private record Reading(AvroBody body, Refusal refusal) {}
 
   private final Shape shape;
   private final Draft draft;
-  private final AvroReader avro;
   private final JsonReader json;
   private final WriterSchemas writers;
   private final Map<Schema, Reading> readings = new HashMap<>();
   private byte[] lastHeader = new byte[0];
-  private AvroPlan lastPlan;
+  private AvroBody lastBody;
 
   EventReader(Shape shape, WriterSchemas writers) {
     this.shape = shape;
     this.draft = new Draft(shape);
-    this.avro = new AvroReader(draft);
     this.json = new JsonReader(draft, shape);
     this.writers = writers;
   }
@@ -92,13 +90,13 @@ public final class EventReader {
     }
     if (!Arrays.equals(value, 0, header, lastHeader, 0, lastHeader.length)) {
       Reading reading = reading(value);
-      if (reading.plan() == null) {
+      if (reading.body() == null) {
         return reading.refusal();
       }
       lastHeader = Arrays.copyOf(value, header);
-      lastPlan = reading.plan();
+      lastBody = reading.body();
     }
-    avro.read(value, header, lastPlan);
+    lastBody.read(value, header);
     return draft.flaw;
   }
 
@@ -115,7 +113,9 @@ public final class EventReader {
 
   private Reading compile(Schema writer) {
     try {
-      return new Reading(PlanCompiler.compile(writer, shape), null);
+      AvroPlan plan = PlanCompiler.compile(writer, shape);
+      AvroBody body = new AvroReader(draft, plan);
+      return new Reading(TillBody.reads(writer, shape) ? new TillBody(draft, body) : body, null);
     } catch (PlanCompiler.Unresolvable e) {
       return new Reading(null, new Refusal(Reason.UNKNOWN_SCHEMA, e.getMessage()));
     }

@@ -27,43 +27,45 @@ final class PlanCompiler {
 
   private final Code code = new Code();
   private final SkipCompiler skips = new SkipCompiler(code);
-  private final List<int[]> symbols = new ArrayList<>();
+  private final int[][] symbols;
   private final Map<Integer, PendingRows> pendingRows = new HashMap<>();
 
   private record PendingRows(Schema item, Shape columns) {}
 
-  private PlanCompiler() {}
+  private PlanCompiler(int slots) {
+    this.symbols = new int[slots][];
+  }
 
   static AvroPlan compile(Schema writer, Shape shape) throws Unresolvable {
     Schema reader = shape.schema();
     if (writer.getType() != Schema.Type.RECORD || !writer.getName().equals(reader.getName())) {
       throw new Unresolvable("the writer's schema is not of a " + reader.getName());
     }
-    PlanCompiler compiler = new PlanCompiler();
+    PlanCompiler compiler = new PlanCompiler(shape.slots().size());
     compiler.root(writer, shape);
     compiler.rowPrograms();
     compiler.skips.finish();
-    return new AvroPlan(compiler.code.toArray(), compiler.symbols.toArray(int[][]::new));
+    return new AvroPlan(compiler.code.toArray(), compiler.symbols);
   }
 
   private void root(Schema writer, Shape shape) throws Unresolvable {
     int contentEnd = sharedContent(writer, shape) ? shape.leadingContent() : -1;
     for (Schema.Field field : writer.getFields()) {
       if (field.pos() == contentEnd) {
-        code.emit(Op.CONTENT_END);
+        code.emit(Op.CONTENT_END, 0);
       }
       field(field, shape);
     }
     if (writer.getFields().size() == contentEnd) {
-      code.emit(Op.CONTENT_END);
+      code.emit(Op.CONTENT_END, 0);
     }
-    code.emit(Op.END);
+    code.emit(Op.END, 0);
     requireMissingHaveDefaults(writer, shape);
   }
 
   private void rowPrograms() throws Unresolvable {
     for (Map.Entry<Integer, PendingRows> rows : pendingRows.entrySet()) {
-      code.patch(rows.getKey(), code.here());
+      code.patchToHere(rows.getKey());
       Schema item = rows.getValue().item();
       Shape columns = rows.getValue().columns();
       if (item.getType() == Schema.Type.RECORD) {
@@ -75,7 +77,7 @@ final class PlanCompiler {
         code.emit(Op.TEXT, 0);
         value(item, columns.slots().get(1));
       }
-      code.emit(Op.END);
+      code.emit(Op.END, 0);
     }
   }
 
@@ -95,30 +97,30 @@ final class PlanCompiler {
     if (branches.stream().noneMatch(branch -> accepts(slot.kind(), branch))) {
       throw unresolvable(slot);
     }
-    if (isOptional(branches) && slot.kind() == Kind.TEXT) {
-      code.emit(Op.OPTIONAL_TEXT, slot.index());
+    if (isOptional(branches) && hasValueOp(slot.kind())) {
+      code.emit(valueOp(branches.get(1), slot) + Op.OPTIONAL, slot.index());
     } else if (isOptional(branches)) {
-      int next = code.emitPatchable(Op.OPTIONAL);
+      int next = code.emitPatchable(Op.UNLESS_NULL);
       value(branches.get(1), slot, shape);
-      code.patch(next, code.here());
+      code.patchToHere(next);
     } else {
       anyUnion(branches, slot, shape);
     }
   }
 
   private void anyUnion(List<Schema> branches, Slot slot, Shape shape) throws Unresolvable {
-    int table = code.emitTable(Op.UNION, branches.size());
+    int table = code.emitTable(branches.size());
     List<Integer> jumps = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
-      code.patch(table + i, code.here());
+      code.set(table + i, code.here());
       if (accepts(slot.kind(), branches.get(i))) {
         value(branches.get(i), slot, shape);
       } else if (branches.get(i).getType() != Schema.Type.NULL) {
-        code.emit(Op.REFUSE);
+        code.emit(Op.REFUSE, 0);
       }
       jumps.add(code.emitPatchable(Op.JUMP));
     }
-    jumps.forEach(jump -> code.patch(jump, code.here()));
+    jumps.forEach(code::patchToHere);
   }
 
   private void value(Schema writer, Slot slot, Shape shape) throws Unresolvable {
@@ -134,16 +136,22 @@ final class PlanCompiler {
     if (!accepts(slot.kind(), writer)) {
       throw unresolvable(slot);
     }
-    switch (slot.kind()) {
-      case TEXT -> code.emit(Op.TEXT, slot.index());
-      case INT -> code.emit(Op.INT, slot.index());
-      case FLAG -> code.emit(Op.FLAG, slot.index());
+    code.emit(slot.kind() == Kind.FLAG ? Op.FLAG : valueOp(writer, slot), slot.index());
+  }
+
+  private int valueOp(Schema writer, Slot slot) {
+    return switch (slot.kind()) {
+      case TEXT -> Op.TEXT;
       case SYMBOL -> {
-        code.emit(Op.SYMBOL, slot.index(), symbols.size());
-        symbols.add(ordinals(writer, slot));
+        symbols[slot.index()] = ordinals(writer, slot);
+        yield Op.SYMBOL;
       }
-      default -> code.emit(writer.getType() == Schema.Type.INT ? Op.INT : Op.LONG, slot.index());
-    }
+      default -> writer.getType() == Schema.Type.INT ? Op.INT : Op.LONG;
+    };
+  }
+
+  private static boolean hasValueOp(Kind kind) {
+    return kind != Kind.FLAG && kind != Kind.ROWS && kind != Kind.ENTRIES;
   }
 
   private static Schema itemOf(Schema writer, Slot slot) throws Unresolvable {

@@ -90,6 +90,11 @@ final class Shape {
     return rows;
   }
 
+  /** The slots that hold text. */
+  int[] texts() {
+    return slots.stream().filter(slot -> slot.kind() == Kind.TEXT).mapToInt(Slot::index).toArray();
+  }
+
   int columns() {
     return rows == null ? 0 : rows.slots.size();
   }

@@ -29,11 +29,11 @@ final class SkipCompiler {
     switch (schema.getType()) {
       case NULL -> {}
       case BOOLEAN -> code.emit(Op.SKIP_FIXED, 1);
-      case INT, LONG, ENUM -> code.emit(Op.SKIP_NUMBER);
+      case INT, LONG, ENUM -> code.emit(Op.SKIP_NUMBER, 0);
       case FLOAT -> code.emit(Op.SKIP_FIXED, Float.BYTES);
       case DOUBLE -> code.emit(Op.SKIP_FIXED, Double.BYTES);
       case FIXED -> code.emit(Op.SKIP_FIXED, schema.getFixedSize());
-      case STRING, BYTES -> code.emit(Op.SKIP_BYTES);
+      case STRING, BYTES -> code.emit(Op.SKIP_BYTES, 0);
       case UNION -> union(schema.getTypes());
       case RECORD -> call(Op.CALL, schema);
       case ARRAY, MAP -> call(Op.SKIP_BLOCKS, schema);
@@ -49,11 +49,11 @@ final class SkipCompiler {
         case RECORD -> schema.getFields().forEach(field -> skip(field.schema()));
         case ARRAY -> skip(schema.getElementType());
         default -> {
-          code.emit(Op.SKIP_BYTES);
+          code.emit(Op.SKIP_BYTES, 0);
           skip(schema.getValueType());
         }
       }
-      code.emit(Op.END);
+      code.emit(Op.END, 0);
     }
     calls.forEach((at, schema) -> code.patch(at, routines.get(schema)));
   }
@@ -66,13 +66,13 @@ final class SkipCompiler {
   }
 
   private void union(List<Schema> branches) {
-    int table = code.emitTable(Op.UNION, branches.size());
     List<Integer> jumps = new ArrayList<>();
+    int table = code.emitTable(branches.size());
     for (int i = 0; i < branches.size(); i++) {
-      code.patch(table + i, code.here());
+      code.set(table + i, code.here());
       skip(branches.get(i));
       jumps.add(code.emitPatchable(Op.JUMP));
     }
-    jumps.forEach(jump -> code.patch(jump, code.here()));
+    jumps.forEach(code::patchToHere);
   }
 }

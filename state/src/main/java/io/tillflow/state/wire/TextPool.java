@@ -1,30 +1,29 @@
 package io.tillflow.state.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * Slices of UTF-8 in, strings out, the same object for the same text while it is remembered.
+ * Slices of UTF-8 in, strings out, the same object for the same short text while it is remembered.
  *
  * <p>A table of fixed size in which a newcomer takes the place of whoever has its slot: stores,
  * skus and currencies stay, and a flood of others costs no memory. Never for personal data.
  */
 public final class TextPool {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MIX = 0x9E3779B97F4A7C15L;
-  private static final int LONGEST = 64;
 
-  private final byte[][] keys;
+  /** Up to this size two words, which may overlap, and the size are the text. */
+  private static final int LONGEST = 2 * Long.BYTES;
+
+  /** Head, tail and size; the fourth keeps an entry within one line of the processor's cache. */
+  private static final int WORDS = 4;
+
+  private final long[] words;
   private final String[] texts;
   private final int shift;
 
   /** A pool of {@code 1 << bits} places. */
   public TextPool(int bits) {
-    this.keys = new byte[1 << bits][];
+    this.words = new long[WORDS << bits];
     this.texts = new String[1 << bits];
     this.shift = Long.SIZE - bits;
   }
@@ -37,31 +36,31 @@ public final class TextPool {
   /** The text of a slice. */
   public String text(byte[] bytes, int from, int size) {
     if (size > LONGEST) {
-      return new String(bytes, from, size, StandardCharsets.UTF_8);
+      return make(bytes, from, size);
     }
-    int place = (int) (hash(bytes, from, size) >>> shift);
-    byte[] key = keys[place];
-    if (key == null || !Arrays.equals(key, 0, key.length, bytes, from, from + size)) {
-      keys[place] = Arrays.copyOfRange(bytes, from, from + size);
-      texts[place] = new String(bytes, from, size, StandardCharsets.UTF_8);
+    long head;
+    long tail;
+    if (size >= Long.BYTES) {
+      head = Words.at(bytes, from);
+      tail = Words.at(bytes, from + size - Long.BYTES);
+    } else {
+      head = Words.head(bytes, from, size);
+      tail = 0;
     }
-    return texts[place];
+    int place = (int) (((head ^ Long.rotateLeft(tail * MIX, 32) ^ size) * MIX) >>> shift);
+    String known = texts[place];
+    int at = WORDS * place;
+    if (known == null || words[at] != head || words[at + 1] != tail || words[at + 2] != size) {
+      known = make(bytes, from, size);
+      texts[place] = known;
+      words[at] = head;
+      words[at + 1] = tail;
+      words[at + 2] = size;
+    }
+    return known;
   }
 
-  private static long hash(byte[] bytes, int from, int size) {
-    long hash = size * MIX;
-    int at = from;
-    int end = from + size;
-    while (end - at >= Long.BYTES) {
-      hash = ((hash ^ (long) LONGS.get(bytes, at)) * MIX);
-      hash ^= hash >>> 32;
-      at += Long.BYTES;
-    }
-    long rest = 0;
-    while (at < end) {
-      rest = rest << 8 | (bytes[at++] & 0xFF);
-    }
-    hash = (hash ^ rest) * MIX;
-    return (hash ^ hash >>> 29) * MIX;
+  private static String make(byte[] bytes, int from, int size) {
+    return new String(bytes, from, size, StandardCharsets.UTF_8);
   }
 }

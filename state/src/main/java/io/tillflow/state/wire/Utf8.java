@@ -1,31 +1,30 @@
 package io.tillflow.state.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Slices of bytes in, whether they are well-formed UTF-8 out; eight at a time while ASCII. */
 final class Utf8 {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long NOT_ASCII = 0x8080808080808080L;
-
   private Utf8() {}
 
   static boolean isValid(byte[] in, int from, int size) {
+    if (size < Long.BYTES) {
+      long head = Words.head(in, from, size);
+      return (head & Words.HIGHEST_BITS) == 0 || isValidFrom(in, from, from + size);
+    }
+    int last = from + size - Long.BYTES;
+    long or = Words.at(in, last);
+    for (int at = from; at < last; at += Long.BYTES) {
+      or |= Words.at(in, at);
+    }
+    return (or & Words.HIGHEST_BITS) == 0 || isValidFrom(in, from, from + size);
+  }
+
+  /** How many bytes from here to the end have their highest bit set. */
+  static int beyondAscii(byte[] in, int from) {
+    int count = 0;
     int at = from;
-    int end = from + size;
-    while (end - at >= Long.BYTES) {
-      if (((long) LONGS.get(in, at) & NOT_ASCII) != 0) {
-        return isValidFrom(in, at, end);
-      }
-      at += Long.BYTES;
+    for (; in.length - at >= Long.BYTES; at += Long.BYTES) {
+      count += Long.bitCount(Words.at(in, at) & Words.HIGHEST_BITS);
     }
-    int or = 0;
-    for (int i = at; i < end; i++) {
-      or |= in[i];
-    }
-    return or >= 0 || isValidFrom(in, at, end);
+    return count + Long.bitCount(Words.head(in, at, in.length - at) & Words.HIGHEST_BITS);
   }
 
   private static boolean isValidFrom(byte[] in, int from, int end) {

@@ -1,0 +1,125 @@
+package io.tillflow.state.wire;
+
+/** Avro's variable-length numbers: read, and held to what their place asks of them. */
+final class VarInt {
+  private int end;
+  private boolean minimal;
+  private int continuations;
+
+  void reset() {
+    continuations = 0;
+    minimal = true;
+  }
+
+  /** Where the number that was read last ends. */
+  int end() {
+    return end;
+  }
+
+  /** Whether every number so far took no more bytes than it needs. */
+  boolean wereMinimal() {
+    return minimal;
+  }
+
+  /** How many bytes of the numbers so far said that another follows. */
+  int continuations() {
+    return continuations;
+  }
+
+  long read(byte[] in, int at) throws WireFault {
+    int first = in[at];
+    if (first < 0) {
+      return longer(in, at);
+    }
+    end = at + 1;
+    return zigzag(first);
+  }
+
+  /** A number of more than one byte; up to eight are looked at as one word. */
+  long longer(byte[] in, int at) throws WireFault {
+    if (in.length - at < Long.BYTES) {
+      return slowly(in, at);
+    }
+    long word = Words.at(in, at);
+    long last = ~word & Words.HIGHEST_BITS;
+    if (last == 0) {
+      return slowly(in, at);
+    }
+    // From the lowest bit to the highest of the number's last byte.
+    long mask = last ^ (last - 1);
+    int more = Long.numberOfTrailingZeros(last) >>> 3;
+    minimal &= Long.compareUnsigned(word & mask, mask >>> Byte.SIZE) > 0;
+    continuations += more;
+    end = at + more + 1;
+    return zigzag(joined(word & mask));
+  }
+
+  /** Seven bits of each byte, side by side. */
+  private static long joined(long bytes) {
+    long pairs = (bytes & 0x007F007F007F007FL) | (bytes & 0x7F007F007F007F00L) >>> 1;
+    long fours = (pairs & 0x00003FFF00003FFFL) | (pairs & 0x3FFF00003FFF0000L) >>> 2;
+    return (fours & 0x0FFFFFFFL) | (fours & 0x0FFFFFFF00000000L) >>> 4;
+  }
+
+  private long slowly(byte[] in, int from) throws WireFault {
+    int at = from;
+    long raw = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int next = in[at++];
+      raw |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        minimal &= next != 0;
+        continuations += at - from - 1;
+        end = at;
+        if (shift == 63 && next > 1) {
+          throw WireFault.badNumber();
+        }
+        return zigzag(raw);
+      }
+    }
+    throw WireFault.badNumber();
+  }
+
+  static long zigzag(long raw) {
+    return raw >>> 1 ^ -(raw & 1);
+  }
+
+  static long int32(long number) throws WireFault {
+    if (number != (int) number) {
+      throw WireFault.badNumber();
+    }
+    return number;
+  }
+
+  static int length(long number, int left) throws WireFault {
+    if (number < 0) {
+      throw WireFault.badLength();
+    }
+    if (number > left) {
+      throw WireFault.truncated();
+    }
+    return (int) number;
+  }
+
+  static int index(long number, int count) throws WireFault {
+    if (number < 0 || number >= count) {
+      throw WireFault.badBranch();
+    }
+    return (int) number;
+  }
+
+  static int flag(int value) throws WireFault {
+    if (value != 0 && value != 1) {
+      throw WireFault.badNumber();
+    }
+    return value;
+  }
+
+  /** The count of a block that also tells its size. */
+  static long negated(long count) throws WireFault {
+    if (count == Long.MIN_VALUE) {
+      throw WireFault.badLength();
+    }
+    return -count;
+  }
+}
