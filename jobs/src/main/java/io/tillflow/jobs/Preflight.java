@@ -3,7 +3,6 @@ package io.tillflow.jobs;
 import io.tillflow.jobs.letters.LetterTable;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
-import io.tillflow.sinks.iceberg.Catalogs;
 import io.tillflow.sinks.iceberg.Generations;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
@@ -116,25 +115,8 @@ public final class Preflight {
     }
   }
 
-  // A catalog client throws whatever its driver throws, and some only when they are first asked.
   private Catalog open() {
-    try {
-      Catalog catalog = Catalogs.open(settings.iceberg());
-      catalog.tableExists(Catalogs.identifier(settings.iceberg(), "raw_events"));
-      return catalog;
-    } catch (RuntimeException e) {
-      throw new SettingsException(
-          List.of("tillflow.iceberg: cannot reach the " + settings.iceberg() + ": " + cause(e)));
-    }
-  }
-
-  // Deeper messages of a driver may repeat a secret, so only the kind of failure is told.
-  private static String cause(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return deepest.getClass().getSimpleName();
+    return new CatalogCheck(settings.iceberg()).open();
   }
 
   private static void close(Catalog catalog) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.jobs.letters.Replay;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,23 +205,9 @@ class DlqCommandIT {
     return text.getBytes(UTF_8);
   }
 
-  private record Called(int code, String out, String err) {}
-
   private static Called call(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", settings));
-    PrintStream standard = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream error = System.err;
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, UTF_8));
-    System.setErr(new PrintStream(err, true, UTF_8));
-    try {
-      int code = Main.run(all.toArray(String[]::new));
-      return new Called(code, out.toString(UTF_8), err.toString(UTF_8));
-    } finally {
-      System.setOut(standard);
-      System.setErr(error);
-    }
+    return Called.with(all.toArray(String[]::new));
   }
 }

@@ -1,36 +1,26 @@
 package io.tillflow.jobs.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.names.Uids;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 class RunCommandTest {
   @Test
   void explainPrintsThePlanAndAsksNobody() {
-    PrintStream standard = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, UTF_8));
-    try {
-      int code =
-          Main.run(
-              "run",
-              "silver",
-              "--explain",
-              "--format=csv",
-              "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
-              "--set=tillflow.iceberg.catalog=rest",
-              "--set=tillflow.iceberg.warehouse=s3://nowhere",
-              "--set=tillflow.privacy.mode=off");
-      assertThat(code).isZero();
-    } finally {
-      System.setOut(standard);
-    }
-    assertThat(out.toString(UTF_8).lines())
+    Called called =
+        Called.with(
+            "run",
+            "silver",
+            "--explain",
+            "--format=csv",
+            "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
+            "--set=tillflow.iceberg.catalog=rest",
+            "--set=tillflow.iceberg.warehouse=s3://nowhere",
+            "--set=tillflow.privacy.mode=off");
+    assertThat(called.code()).isZero();
+    assertThat(called.out().lines())
         .contains("reads topic,pos-transactions,,", "writes topic,dead-letters,,")
         .contains("writes table,retail_silver.order_events,,")
         .anyMatch(line -> line.contains("," + Uids.source(Feed.POS) + ","))
