@@ -37,7 +37,8 @@ final class Amounts {
     if (lineDiscount > gross) {
       return discountAbove;
     }
-    return gross - lineDiscount > ceilingMinor ? line : null;
+    // Before its discount: a price as large would land in no column, however much comes off it.
+    return gross > ceilingMinor ? line : null;
   }
 
   /** Null when a sum of believable lines is believable. */

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param futureSkew how far an event's time may lie behind its append time
  * @param ancientAge how far it may lie before its append time
- * @param ceilingMinor the most that a line or a total may come to, in minor units
+ * @param ceilingMinor the most that a line before its discount, or a total, may come to, in minor
+ *     units
  * @param keep what of the bytes travels on with the event
  */
 public record JudgeSettings(

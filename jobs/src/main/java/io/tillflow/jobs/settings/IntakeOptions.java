@@ -54,7 +54,8 @@ public final class IntakeOptions {
       key("tillflow.intake.ceiling-minor")
           .longType()
           .defaultValue(10_000_000L)
-          .withDescription("The most that a line or a total may come to, in minor units.");
+          .withDescription(
+              "The most that a line before its discount, or a total, may come to, in minor units.");
   public static final ConfigOption<List<String>> EXCLUDED_STORES =
       key("tillflow.intake.excluded-stores")
           .stringType()

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Minor units of a currency in, ten-thousandths of its major unit out. */
 public final class Money {
+  /** The largest amount that a decimal(18,4) holds in any currency. */
+  public static final long MOST_MINOR = 99_999_999_999_999L;
+
   private static final int SCALE = 4;
   private static final long WHOLE_UNIT = 10_000;
   private static final Map<String, Long> FACTORS =

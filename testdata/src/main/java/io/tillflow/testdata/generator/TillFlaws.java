@@ -90,6 +90,7 @@ final class TillFlaws {
         .event("negative quantity", BAD_AMOUNT, lines(line(1, 100, 0), line(-2, 100, 0)))
         .event("discount above the line", BAD_AMOUNT, lines(line(2, 100, 201)))
         .event("line above the ceiling", BAD_AMOUNT, lines(line(1, 10_000_001, 0)))
+        .event("line above the ceiling for nothing", BAD_AMOUNT, lines(line(1, 1L << 60, 1L << 60)))
         .event(
             "total above the ceiling",
             BAD_AMOUNT,

@@ -25,7 +25,7 @@ final class Amounts {
     if (net.signum() < 0) {
       return "a discount larger than the line";
     }
-    return net.compareTo(ceiling) > 0 || total.compareTo(ceiling) > 0
+    return gross.compareTo(ceiling) > 0 || total.compareTo(ceiling) > 0
         ? "an amount above the ceiling"
         : null;
   }
