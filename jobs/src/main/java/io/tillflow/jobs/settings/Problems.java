@@ -1,8 +1,12 @@
 package io.tillflow.jobs.settings;
 
+import io.tillflow.sinks.Secrets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -56,6 +60,28 @@ final class Problems {
     }
   }
 
+  /** A file that is named must be there to be read. */
+  void file(ConfigOption<String> option) {
+    check(option, Problems::isReadableFile, "allowed: a file that can be read");
+  }
+
+  /** A client would take a reference to a file that is missing for the secret itself. */
+  void references(ConfigOption<Map<String, String>> option) {
+    if (isReadable(option)) {
+      all.get(option).entrySet().stream()
+          .filter(entry -> Secrets.isReference(entry.getValue()))
+          .filter(entry -> !isReadableFile(entry.getValue().substring("file:".length())))
+          .map(entry -> option.key() + "." + entry.getKey() + ": names a file that cannot be read")
+          .sorted()
+          .forEach(found::add);
+    }
+  }
+
+  private static boolean isReadableFile(String name) {
+    Path file = Path.of(name);
+    return Files.isRegularFile(file) && Files.isReadable(file);
+  }
+
   /** Tries what only the part itself can tell, on behalf of an option. */
   void attempt(ConfigOption<?> option, Runnable part) {
     try {
@@ -87,11 +113,11 @@ final class Problems {
   }
 
   // Options hold no secrets, only the names of files that do; what is passed through to clients may
-  // hold one, so maps are never shown.
+  // hold one, and an address a password before an @, so neither is ever shown.
   private void add(ConfigOption<?> option, String complaint) {
     Object value = all.toMap().getOrDefault(option.key(), String.valueOf(option.defaultValue()));
-    boolean told = option.defaultValue() instanceof java.util.Map;
-    found.add(option.key() + (told ? ": " : ": is " + value + "; ") + complaint);
+    boolean secret = option.defaultValue() instanceof Map || value.toString().contains("@");
+    found.add(option.key() + (secret ? ": " : ": is " + value + "; ") + complaint);
   }
 
   private static String words(Duration length) {

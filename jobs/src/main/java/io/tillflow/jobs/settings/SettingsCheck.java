@@ -3,8 +3,12 @@ package io.tillflow.jobs.settings;
 import io.tillflow.functions.time.TimeSettings;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.source.Start;
+import io.tillflow.state.row.Money;
 import io.tillflow.state.wire.KeyRing;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -41,9 +45,29 @@ final class SettingsCheck {
         KafkaOptions.START,
         Start::isReadable,
         "allowed: committed, earliest, an ISO-8601 instant or epoch milliseconds");
+    problems.references(KafkaOptions.PROPERTIES);
+    registry();
+  }
+
+  private void registry() {
+    problems.check(
+        KafkaOptions.REGISTRY_URL, SettingsCheck::isWeb, "allowed: http or https://host:port/path");
     problems.oneOf(KafkaOptions.REGISTRY_AUTH, "none", "basic", "bearer");
+    problems.file(KafkaOptions.REGISTRY_PASSWORD);
+    problems.file(KafkaOptions.REGISTRY_TOKEN);
+    problems.file(KafkaOptions.REGISTRY_TRUST);
+    problems.file(KafkaOptions.REGISTRY_TRUST_PASSWORD);
     if (problems.isEmpty()) {
       problems.attempt(KafkaOptions.REGISTRY_AUTH, settings::registry);
+    }
+  }
+
+  private static boolean isWeb(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 
@@ -52,6 +76,7 @@ final class SettingsCheck {
       problems.required(IcebergOptions.CATALOG);
       problems.required(IcebergOptions.WAREHOUSE);
     }
+    problems.references(IcebergOptions.PROPERTIES);
   }
 
   private void intake() {
@@ -67,7 +92,10 @@ final class SettingsCheck {
         IntakeOptions.DEDUP_MEMORY,
         size -> size.compareTo(LEAST_MEMORY) >= 0,
         "allowed: at least " + LEAST_MEMORY);
-    problems.check(IntakeOptions.CEILING, ceiling -> ceiling > 0, "allowed: above 0");
+    problems.check(
+        IntakeOptions.CEILING,
+        ceiling -> ceiling > 0 && ceiling <= Money.MOST_MINOR,
+        "allowed: above 0, at most " + Money.MOST_MINOR);
   }
 
   private void privacy(Set<Need> needs) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final List<String> ENOUGH =
@@ -55,6 +56,7 @@ class SettingsTest {
     "tillflow.intake.dedup-horizon, 1 min, at least 3600 s",
     "tillflow.intake.lateness.pos, soon, cannot be read",
     "tillflow.intake.ceiling-minor, 0, above 0",
+    "tillflow.intake.ceiling-minor, 100000000000000, at most 99999999999999",
     "tillflow.intake.ceiling-minor, much, cannot be read",
     "tillflow.intake.dedup-memory, 1 kb, at least 1",
     "tillflow.kafka.start, latest, 'committed, earliest'",
@@ -136,14 +138,70 @@ class SettingsTest {
   }
 
   @Test
-  void theRegistryIsToldHowToProveWhoAsks() {
+  void wordsInAFileAreTakenAsTheyAreWritten() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("tillflow.yaml"),
+            """
+            tillflow:
+              privacy.mode: off
+              kafka.start: 2026-01-02T03:04:05Z
+              kafka.group-id:
+              intake.excluded-stores: [0042, 1_0, no]
+            """);
+    List<String> words = ENOUGH.subList(0, 3);
+    Settings settings =
+        Settings.of(new SettingsReader().file(file).words(words).read(), EnumSet.allOf(Need.class));
+    assertThat(settings.isPrivate()).isFalse();
+    assertThat(settings.kafka("silver").start()).isEqualTo(Start.parse("2026-01-02T03:04:05Z"));
+    assertThat(settings.kafka("silver").groupId()).isEqualTo("tillflow-silver");
+    assertThat(settings.intake(Feed.POS, "silver", List.of()).excludedStores())
+        .containsExactlyInAnyOrder("0042", "1_0", "no");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8081", "registry", "ftp://registry", "http://a b", "http:/x"})
+  void aRegistryHasAWebAddress(String url) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("tillflow.registry.url=" + url))
+        .withMessage(
+            "tillflow.registry.url: is " + url + "; allowed: http or https://host:port/path");
+  }
+
+  @Test
+  void aPasswordInARegistrysAddressIsRefusedUnseen() {
+    for (String url : List.of("https://me:hunter2@registry", "me:hunter2@registry")) {
+      assertThatExceptionOfType(SettingsException.class)
+          .isThrownBy(() -> read("tillflow.registry.url=" + url))
+          .withMessageNotContaining("hunter2");
+    }
+  }
+
+  @Test
+  void aFileThatIsNamedMustBeThere() {
+    String gone = folder.resolve("gone").toString();
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    "tillflow.registry.token-file=" + gone,
+                    "tillflow.kafka.properties.ssl.keystore.key=file:" + gone,
+                    "tillflow.iceberg.properties.credential=file:" + gone))
+        .withMessageContaining("tillflow.registry.token-file: is " + gone + "; allowed: a file")
+        .withMessageContaining("tillflow.kafka.properties.ssl.keystore.key: names a file that")
+        .withMessageContaining("tillflow.iceberg.properties.credential: names a file that");
+  }
+
+  @Test
+  void theRegistryIsToldHowToProveWhoAsks() throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), "t");
     Settings settings =
         read(
             "tillflow.registry.url=https://registry",
             "tillflow.registry.auth=bearer",
-            "tillflow.registry.token-file=/secrets/token");
+            "tillflow.registry.token-file=" + token);
     assertThat(settings.registry().auth()).isEqualTo(Auth.BEARER);
-    assertThat(settings.registry().tokenFile()).isEqualTo("/secrets/token");
+    assertThat(settings.registry().tokenFile()).isEqualTo(token.toString());
   }
 
   @Test
