@@ -5,6 +5,8 @@ import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.jobs.SilverRun;
 import io.tillflow.jobs.cli.Listing.FormatOption;
+import io.tillflow.jobs.embedded.EmbeddedFlink;
+import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -16,7 +18,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,8 +81,23 @@ final class RunCommand implements Callable<Integer> {
     preflight.askRegistry();
     Generation generation = preflight.prepareTables(start(env));
     new SilverRun(settings, extent).define(env, generation);
-    env.execute("tillflow " + SilverJob.NAME);
+    execute(env, "tillflow " + SilverJob.NAME);
     return 0;
+  }
+
+  // A cluster that submits has its own page; an embedded one would end without having said a word.
+  private static void execute(StreamExecutionEnvironment env, String name) throws Exception {
+    if (!(env instanceof LocalStreamEnvironment)) {
+      env.execute(name);
+      return;
+    }
+    try (EmbeddedFlink flink = EmbeddedFlink.start(env.getConfiguration(), env.getParallelism())) {
+      System.err.println("Flink " + flink.page());
+      StreamGraph graph = env.getStreamGraph();
+      graph.setJobName(name);
+      RunningJob job = flink.submit(graph);
+      StatusLine.during(job::await, new ReadingView(job));
+    }
   }
 
   private Start start(StreamExecutionEnvironment env) {

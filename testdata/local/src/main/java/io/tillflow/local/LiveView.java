@@ -1,8 +1,9 @@
 package io.tillflow.local;
 
+import io.tillflow.jobs.cli.Meter;
+import io.tillflow.jobs.cli.ReadingView;
+import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.local.fill.Filler;
-import io.tillflow.local.flink.JobProgress;
-import io.tillflow.local.flink.RunningJob;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -11,8 +12,7 @@ import java.util.function.Supplier;
 final class LiveView implements Supplier<String> {
   private final Filler filler;
   private final Meter written = new Meter();
-  private final Meter read = new Meter();
-  private volatile RunningJob job;
+  private volatile ReadingView reading;
 
   LiveView(Filler filler) {
     this.filler = filler;
@@ -20,12 +20,11 @@ final class LiveView implements Supplier<String> {
 
   /** Looks at this job too, from now on. */
   void watch(RunningJob started) {
-    job = started;
+    reading = new ReadingView(started);
   }
 
   @Override
   public String get() {
-    JobProgress progress = job == null ? null : job.progress();
     long count = filler.written();
     String writing =
         String.format(
@@ -34,21 +33,7 @@ final class LiveView implements Supplier<String> {
             count,
             written.perSecond(count),
             Instant.ofEpochSecond(filler.newest() / 1_000));
-    return progress == null ? writing : writing + reading(progress, count);
-  }
-
-  private String reading(JobProgress progress, long count) {
-    long rate = read.perSecond(progress.read());
-    long lag = Math.max(count - progress.read(), 0);
-    return String.format(
-        Locale.ROOT,
-        "  @|bold,green read|@ %,d (%,d/s)  @|bold lag|@ %,d%s  @|bold watermark|@ %s"
-            + "  @|bold checkpoints|@ %d",
-        progress.read(),
-        rate,
-        lag,
-        rate > 0 && lag > 0 ? ", " + (lag / rate) + " s" : "",
-        progress.watermarkText(),
-        progress.checkpoints());
+    ReadingView view = reading;
+    return view == null ? writing : writing + "  " + view.get();
   }
 }

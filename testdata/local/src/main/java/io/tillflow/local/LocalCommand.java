@@ -1,9 +1,9 @@
 package io.tillflow.local;
 
 import io.tillflow.jobs.SilverJob;
+import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.local.fill.Cargo;
-import io.tillflow.local.flink.LocalFlink;
 import io.tillflow.local.report.Report;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.wire.WireEncoder;
@@ -104,7 +104,7 @@ final class LocalCommand implements Callable<Integer> {
   private int inFolder(Path folder, Farewell farewell) throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.startIn(folder.resolve("kafka"));
         EmbeddedCatalog catalog = EmbeddedCatalog.jdbcIn(folder.resolve("catalog"));
-        LocalFlink flink = LocalFlink.start(folder.resolve("flink"), LocalSettings.PARALLELISM)) {
+        EmbeddedFlink flink = LocalSettings.flinkIn(folder.resolve("flink"))) {
       System.err.println("Kafka " + kafka.bootstrapServers() + ", Flink " + flink.page());
       LocalSettings settings = LocalSettings.write(folder, kafka, catalog);
       try {

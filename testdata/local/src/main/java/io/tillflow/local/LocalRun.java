@@ -1,6 +1,12 @@
 package io.tillflow.local;
 
+import io.tillflow.jobs.JobDefaults;
+import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverJob;
+import io.tillflow.jobs.SilverRun;
+import io.tillflow.jobs.cli.StatusLine;
+import io.tillflow.jobs.embedded.EmbeddedFlink;
+import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.local.fill.Cargo;
@@ -8,16 +14,18 @@ import io.tillflow.local.fill.Filler;
 import io.tillflow.local.fill.Pace;
 import io.tillflow.local.fill.ReadSoFar;
 import io.tillflow.local.fill.Topics;
-import io.tillflow.local.flink.LocalFlink;
-import io.tillflow.local.flink.RunningJob;
 import io.tillflow.local.report.EndReport;
 import io.tillflow.local.report.Report;
 import io.tillflow.local.report.Tables;
 import io.tillflow.local.report.TopicReader;
+import io.tillflow.sinks.iceberg.Generations.Start;
+import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.Census;
 import java.nio.file.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * The embedded parts and a cargo in; what has landed beside what had to, out.
@@ -32,11 +40,11 @@ final class LocalRun {
 
   private final EmbeddedKafka kafka;
   private final EmbeddedCatalog catalog;
-  private final LocalFlink flink;
+  private final EmbeddedFlink flink;
   private final LocalSettings local;
   private final Settings settings;
 
-  LocalRun(LocalSettings local, EmbeddedKafka kafka, EmbeddedCatalog catalog, LocalFlink flink) {
+  LocalRun(LocalSettings local, EmbeddedKafka kafka, EmbeddedCatalog catalog, EmbeddedFlink flink) {
     this.local = local;
     this.settings = local.read();
     this.kafka = kafka;
@@ -66,14 +74,14 @@ final class LocalRun {
 
   private Census oneAfterTheOther(Cargo cargo, Filler filler, LiveView view) throws Exception {
     Census census = filler.write(cargo.records(), Pace.unlimited());
-    RunningJob job = flink.run(settings, Extent.STANDING);
+    RunningJob job = started(Extent.STANDING);
     view.watch(job);
     job.await();
     return census;
   }
 
   private Census atOnce(Cargo cargo, Filler filler, LiveView view, double rate) throws Exception {
-    RunningJob job = flink.run(settings, Extent.ENDLESS);
+    RunningJob job = started(Extent.ENDLESS);
     view.watch(job);
     Census census = filler.write(cargo.records(), Pace.of(rate));
     ReadSoFar read = new ReadSoFar(kafka.admin(), settings.kafka(SilverJob.NAME).groupId());
@@ -84,6 +92,18 @@ final class LocalRun {
     Path savepoints = local.file().resolveSibling("savepoints");
     job.drain(savepoints);
     return census;
+  }
+
+  private RunningJob started(Extent extent) throws Exception {
+    Preflight preflight = new Preflight(settings);
+    preflight.reachKafka();
+    Generation generation = preflight.prepareTables(Start.FRESH);
+    StreamExecutionEnvironment env =
+        new StreamExecutionEnvironment(JobDefaults.of(settings, flink.configuration()));
+    new SilverRun(settings, extent).define(env, generation);
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName("tillflow " + SilverJob.NAME);
+    return flink.submit(graph);
   }
 
   private Report compare(Cargo cargo, Census census) {

@@ -1,5 +1,6 @@
 package io.tillflow.local;
 
+import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.settings.SettingsReader;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 
 /**
  * The embedded parts in; a settings file that names them, for this run and for a look afterwards,
@@ -56,6 +59,14 @@ record LocalSettings(Path file, byte[] identityKey) {
 
   private static void setting(StringBuilder yaml, String name, String value) {
     yaml.append(name).append(": \"").append(value).append("\"\n");
+  }
+
+  /** Flink for the job of these settings, its files in the folder. */
+  static EmbeddedFlink flinkIn(Path folder) throws Exception {
+    Files.createDirectories(folder);
+    Configuration flink = new Configuration();
+    flink.set(CoreOptions.TMP_DIRS, folder.toString());
+    return EmbeddedFlink.start(flink, PARALLELISM);
   }
 
   Settings read() {

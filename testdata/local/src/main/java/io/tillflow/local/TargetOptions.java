@@ -3,6 +3,7 @@ package io.tillflow.local;
 import io.tillflow.jobs.cli.Listing;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.cli.SettingsOptions;
+import io.tillflow.jobs.cli.StatusLine;
 import io.tillflow.jobs.settings.KafkaOptions;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.local.fill.Cargo;

@@ -2,8 +2,8 @@ package io.tillflow.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.local.fill.Cargo;
-import io.tillflow.local.flink.LocalFlink;
 import io.tillflow.local.report.Compared;
 import io.tillflow.local.report.Report;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
@@ -38,7 +38,7 @@ class LocalRunIT {
   @TempDir static Path folder;
   private static EmbeddedKafka kafka;
   private static EmbeddedCatalog catalog;
-  private static LocalFlink flink;
+  private static EmbeddedFlink flink;
   private static LocalRun run;
   private static Generator world;
   private static Report report;
@@ -47,7 +47,7 @@ class LocalRunIT {
   static void runOnce() throws Exception {
     kafka = EmbeddedKafka.startIn(folder.resolve("kafka"));
     catalog = EmbeddedCatalog.jdbcIn(folder.resolve("catalog"));
-    flink = LocalFlink.start(folder.resolve("flink"), LocalSettings.PARALLELISM);
+    flink = LocalSettings.flinkIn(folder.resolve("flink"));
     run = new LocalRun(LocalSettings.write(folder, kafka, catalog), kafka, catalog, flink);
     world = Generator.of(GeneratorSettings.ofSeed(3).withFaults(MANY).withEvents(1_200));
     report = run.run(Cargo.of(3, world), RATE);

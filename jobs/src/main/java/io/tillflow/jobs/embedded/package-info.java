@@ -1,2 +1,2 @@
 /** Flink in this process: a cluster with its web page, a job on it, and how the job does. */
-package io.tillflow.local.flink;
+package io.tillflow.jobs.embedded;

@@ -1,4 +1,4 @@
-package io.tillflow.local;
+package io.tillflow.jobs.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
  * A text that changes in; one line of a terminal that follows it, or a plain line every few
  * seconds, out.
  */
-final class StatusLine {
+public final class StatusLine {
   private static final String REWRITE = "\r\u001b[2K";
   private static final long LOOK_MILLIS = 1_000;
   private static final long LOOKS_PER_PLAIN_LINE = 5;
@@ -31,7 +31,7 @@ final class StatusLine {
   }
 
   /** Shows the text while the work is done; the text may hold picocli's marks of colour. */
-  static <T> T during(Callable<T> work, Supplier<String> text) throws Exception {
+  public static <T> T during(Callable<T> work, Supplier<String> text) throws Exception {
     StatusLine line = new StatusLine(System.err, text);
     var unused =
         line.clock.scheduleAtFixedRate(line::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -1,9 +1,10 @@
-package io.tillflow.local.flink;
+package io.tillflow.jobs.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -40,13 +41,13 @@ public final class RunningJob {
   /** Throws what it failed with, if it has. */
   public void throwFailure() throws Exception {
     if (result.isDone()) {
-      await();
+      var unused = await();
     }
   }
 
-  /** Waits for its end; throws what it failed with. */
-  public void await() throws Exception {
-    result.get().toJobExecutionResult(RunningJob.class.getClassLoader());
+  /** Waits for its end, and returns its result; throws what it failed with. */
+  public JobExecutionResult await() throws Exception {
+    return result.get().toJobExecutionResult(RunningJob.class.getClassLoader());
   }
 
   /** Lets time run out for it, so that everything is finished and committed, and stops it. */
@@ -58,6 +59,6 @@ public final class RunningJob {
       throwFailure();
       throw e;
     }
-    await();
+    var unused = await();
   }
 }
