@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,7 +21,6 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private static final int START_ATTEMPTS = 4;
-  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(60);
 
   private final Folder folder;
   private final String bootstrapServers;
@@ -97,17 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Makes a topic with settings of its own, such as {@code message.timestamp.type}. */
   public void createTopic(String name, int partitions, Map<String, String> settings) {
     NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
-    try {
-      admin
-          .createTopics(List.of(topic.configs(settings)))
-          .all()
-          .get(ADMIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while making the topic " + name, e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("cannot make the topic " + name, e);
-    }
+    NewTopics.make(admin, List.of(topic.configs(settings)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tillflow.local.fill;
 
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.state.names.Feed;
+import io.tillflow.testdata.embedded.NewTopics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Topics {
     wanted.add(topic(deadLetters, 1, EVENTS));
     Set<String> standing = admin.listTopics().names().get();
     wanted.removeIf(topic -> standing.contains(topic.name()));
-    admin.createTopics(wanted).all().get();
+    NewTopics.make(admin, wanted);
     return wanted.stream().map(NewTopic::name).toList();
   }
 

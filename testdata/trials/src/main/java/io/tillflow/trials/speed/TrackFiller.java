@@ -4,6 +4,7 @@ import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.wire.WireEncoder;
+import io.tillflow.testdata.embedded.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class TrackFiller {
   Track fill(String bootstrapServers, String dir, int parallelism, int events) throws Exception {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      admin.createTopics(topics()).all().get();
+      NewTopics.make(admin, topics());
     }
     try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
       for (int i = 0; i < TillSales.STORES; i++) {

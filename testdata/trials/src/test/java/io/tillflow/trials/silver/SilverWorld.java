@@ -2,6 +2,7 @@ package io.tillflow.trials.silver;
 
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.names.Feed;
+import io.tillflow.testdata.embedded.NewTopics;
 import io.tillflow.testdata.generator.Coordinates;
 import io.tillflow.testdata.generator.Generator;
 import io.tillflow.testdata.generator.GeneratorSettings;
@@ -82,7 +83,7 @@ final class SilverWorld {
     return new ReferenceIntake(settings, generator.stores()).judge(produced);
   }
 
-  private void createTopics() throws InterruptedException, ExecutionException {
+  private void createTopics() {
     List<NewTopic> topics = new ArrayList<>();
     for (Feed feed : Feed.values()) {
       topics.add(new NewTopic(feed.defaultTopic(), PARTITIONS, (short) 1));
@@ -92,7 +93,7 @@ final class SilverWorld {
     }
     topics.add(new NewTopic("dead-letters", 1, (short) 1));
     try (Admin admin = Admin.create(client)) {
-      admin.createTopics(topics).all().get();
+      NewTopics.make(admin, topics);
     }
   }
 
