@@ -51,14 +51,14 @@ public final class Draft {
 
   private void allocate() {
     values = new long[fields + 8 * columns];
-    states = new byte[values.length + Long.BYTES];
+    states = new byte[values.length];
   }
 
   void clear(byte[] over) {
     if (values.length > KEPT_SLOTS) {
       allocate();
     }
-    Words.zero(states, 0, fields);
+    Arrays.fill(states, 0, fields, ABSENT);
     bytes = over;
     scratchUsed = 0;
     rows = 0;
@@ -73,10 +73,9 @@ public final class Draft {
     int base = fields + rows * columns;
     if (base + columns > values.length) {
       values = Arrays.copyOf(values, values.length * 2);
-      states = Arrays.copyOf(states, values.length + Long.BYTES);
+      states = Arrays.copyOf(states, values.length);
     }
-    // What is zeroed beyond the row belongs to rows that are not open yet.
-    Words.zero(states, base, base + columns);
+    Arrays.fill(states, base, base + columns, ABSENT);
     rows++;
     return base;
   }

@@ -35,33 +35,8 @@ final class VarInt {
     return zigzag(first);
   }
 
-  /** A number of more than one byte; up to eight are looked at as one word. */
-  long longer(byte[] in, int at) throws WireFault {
-    if (in.length - at < Long.BYTES) {
-      return slowly(in, at);
-    }
-    long word = Words.at(in, at);
-    long last = ~word & Words.HIGHEST_BITS;
-    if (last == 0) {
-      return slowly(in, at);
-    }
-    // From the lowest bit to the highest of the number's last byte.
-    long mask = last ^ (last - 1);
-    int more = Long.numberOfTrailingZeros(last) >>> 3;
-    minimal &= Long.compareUnsigned(word & mask, mask >>> Byte.SIZE) > 0;
-    continuations += more;
-    end = at + more + 1;
-    return zigzag(joined(word & mask));
-  }
-
-  /** Seven bits of each byte, side by side. */
-  private static long joined(long bytes) {
-    long pairs = (bytes & 0x007F007F007F007FL) | (bytes & 0x7F007F007F007F00L) >>> 1;
-    long fours = (pairs & 0x00003FFF00003FFFL) | (pairs & 0x3FFF00003FFF0000L) >>> 2;
-    return (fours & 0x0FFFFFFFL) | (fours & 0x0FFFFFFF00000000L) >>> 4;
-  }
-
-  private long slowly(byte[] in, int from) throws WireFault {
+  /** A number of more than one byte. */
+  long longer(byte[] in, int from) throws WireFault {
     int at = from;
     long raw = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {

@@ -18,13 +18,6 @@ final class Words {
     return (long) LONGS.get(bytes, at);
   }
 
-  /** Sets the bytes up to {@code to} to zero, and up to seven more. */
-  static void zero(byte[] bytes, int from, int to) {
-    for (int at = from; at < to; at += Long.BYTES) {
-      LONGS.set(bytes, at, 0L);
-    }
-  }
-
   /** The first {@code size} bytes, fewer than eight, with zeros behind them. */
   static long head(byte[] bytes, int at, int size) {
     if (bytes.length - at >= Long.BYTES) {
