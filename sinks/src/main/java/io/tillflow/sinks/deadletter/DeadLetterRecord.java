@@ -17,11 +17,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Dead letters with open evidence in, messages of the dead-letter topic out.
  *
  * <p>The key is the same whenever the same record is refused by the same stage, so that a reader
- * can drop repeats; the value is a JSON object with the table's columns, bytes in base64.
+ * can drop repeats; the value is a JSON object with the table's columns, bytes in base64. Bytes
+ * that would make it larger than brokers take by default are left out, and it says that it is
+ * truncated: a message that is not taken would stop the job for ever. The table has them.
  */
 final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLetterRow> {
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
+  // A third more in base64, and so below 1 MiB with all other columns.
+  private static final int MOST_BYTES = 700_000;
 
   private final String topic;
 
@@ -67,11 +71,16 @@ final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLette
   }
 
   private static void evidence(Evidence evidence, JsonGenerator json) throws IOException {
+    boolean fits = length(evidence.key()) + length(evidence.payload()) <= MOST_BYTES;
     json.writeStringField("schema", evidence.schema());
-    bytes("key", evidence.key(), json);
-    bytes("payload", evidence.payload(), json);
+    bytes("key", length(evidence.key()) <= MOST_BYTES ? evidence.key() : null, json);
+    bytes("payload", fits ? evidence.payload() : null, json);
     json.writeStringField("payload_sha256", evidence.payloadSha256());
-    json.writeBooleanField("truncated", evidence.truncated());
+    json.writeBooleanField("truncated", evidence.truncated() || !fits);
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
   private static void bytes(String name, byte[] bytes, JsonGenerator json) throws IOException {
