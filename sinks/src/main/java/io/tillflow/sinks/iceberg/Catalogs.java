@@ -23,6 +23,13 @@ public final class Catalogs {
           "glue", CatalogUtil.ICEBERG_CATALOG_GLUE,
           "nessie", CatalogUtil.ICEBERG_CATALOG_NESSIE);
 
+  private static final String HADOOP_IO = "org.apache.iceberg.hadoop.HadoopFileIO";
+  // By implementation; all others take Hadoop's.
+  private static final Map<String, String> FILE_IOS =
+      Map.of(
+          CatalogUtil.ICEBERG_CATALOG_REST, "org.apache.iceberg.io.ResolvingFileIO",
+          CatalogUtil.ICEBERG_CATALOG_GLUE, "org.apache.iceberg.aws.s3.S3FileIO");
+
   private Catalogs() {}
 
   /** Opens the catalog; the caller closes it where it can be closed. */
@@ -46,12 +53,23 @@ public final class Catalogs {
     return TableIdentifier.of(Namespace.of(levels), table);
   }
 
+  /** The FileIO that a catalog takes by itself where none is set. */
+  static String defaultFileIO(String catalog) {
+    return FILE_IOS.getOrDefault(implementation(catalog), HADOOP_IO);
+  }
+
+  private static String implementation(String catalog) {
+    return IMPLEMENTATIONS.getOrDefault(catalog, catalog);
+  }
+
   private record Loader(IcebergSettings settings) implements CatalogLoader {
     @Override
     public Catalog loadCatalog() {
-      String implementation = IMPLEMENTATIONS.getOrDefault(settings.catalog(), settings.catalog());
       return CatalogUtil.loadCatalog(
-          implementation, settings.catalogName(), properties(), new Configuration());
+          implementation(settings.catalog()),
+          settings.catalogName(),
+          properties(),
+          new Configuration());
     }
 
     // Version 1 of the JDBC schema has views; the default of 0 is for catalogs older than those.
@@ -62,7 +80,7 @@ public final class Catalogs {
       }
       properties.putAll(Secrets.resolved(settings.properties()));
       properties.put(CatalogProperties.WAREHOUSE_LOCATION, settings.warehouse());
-      DeferredFileIO.wrap(settings.properties(), properties);
+      DeferredFileIO.wrap(settings.properties(), properties, defaultFileIO(settings.catalog()));
       return properties;
     }
 

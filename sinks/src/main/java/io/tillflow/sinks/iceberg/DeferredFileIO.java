@@ -21,16 +21,20 @@ public final class DeferredFileIO implements FileIO {
   private static final long serialVersionUID = 1L;
   private static final String REFERENCE = "tillflow.reference.";
   private static final String REAL = "tillflow.real-io-impl";
-  private static final String DEFAULT_REAL = "org.apache.iceberg.hadoop.HadoopFileIO";
 
   private HashMap<String, String> properties = new HashMap<>();
+  private HashMap<String, String> references = new HashMap<>();
   private transient FileIO real;
 
   /** For Iceberg, which goes on with {@link #initialize}. */
   public DeferredFileIO() {}
 
-  /** Puts itself in front of the catalog's FileIO where one of the declared values is a secret. */
-  static void wrap(Map<String, String> declared, Map<String, String> resolved) {
+  /**
+   * Puts itself in front of the catalog's FileIO where one of the declared values is a secret.
+   *
+   * @param own the FileIO that the catalog takes where none is declared
+   */
+  static void wrap(Map<String, String> declared, Map<String, String> resolved, String own) {
     if (declared.values().stream().noneMatch(Secrets::isReference)) {
       return;
     }
@@ -40,17 +44,19 @@ public final class DeferredFileIO implements FileIO {
             resolved.put(REFERENCE + name, value);
           }
         });
-    resolved.put(REAL, resolved.getOrDefault(CatalogProperties.FILE_IO_IMPL, DEFAULT_REAL));
+    resolved.put(REAL, resolved.getOrDefault(CatalogProperties.FILE_IO_IMPL, own));
     resolved.put(CatalogProperties.FILE_IO_IMPL, DeferredFileIO.class.getName());
   }
 
+  // What is no reference may look like one: a warehouse is a file:/ address, too.
   @Override
   public void initialize(Map<String, String> given) {
     properties = new HashMap<>();
+    references = new HashMap<>();
     given.forEach(
         (name, value) -> {
           if (name.startsWith(REFERENCE)) {
-            properties.put(name.substring(REFERENCE.length()), value);
+            references.put(name.substring(REFERENCE.length()), value);
           } else if (!given.containsKey(REFERENCE + name)) {
             properties.put(name, value);
           }
@@ -59,12 +65,19 @@ public final class DeferredFileIO implements FileIO {
 
   @Override
   public Map<String, String> properties() {
-    return Map.copyOf(properties);
+    Map<String, String> all = new HashMap<>(properties);
+    all.putAll(references);
+    return all;
   }
 
   @Override
   public InputFile newInputFile(String path) {
     return real().newInputFile(path);
+  }
+
+  @Override
+  public InputFile newInputFile(String path, long length) {
+    return real().newInputFile(path, length);
   }
 
   @Override
@@ -86,9 +99,9 @@ public final class DeferredFileIO implements FileIO {
 
   private synchronized FileIO real() {
     if (real == null) {
-      real =
-          CatalogUtil.loadFileIO(
-              properties.get(REAL), Secrets.resolved(properties), new Configuration());
+      Map<String, String> opened = new HashMap<>(properties);
+      opened.putAll(Secrets.resolved(references));
+      real = CatalogUtil.loadFileIO(properties.get(REAL), opened, new Configuration());
     }
     return real;
   }

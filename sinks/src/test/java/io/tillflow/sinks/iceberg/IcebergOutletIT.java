@@ -107,16 +107,41 @@ class IcebergOutletIT {
   void aSecondStartWithoutStateIsRefusedUnlessItIsANewGeneration(String type) throws Exception {
     try (EmbeddedCatalog catalog = open(type)) {
       land(catalog, 4, Long.MAX_VALUE);
-      Generations generations = new Generations(Sample.settings(catalog), catalog.catalog());
+      IcebergSettings settings = Sample.settings(catalog);
+      Generations generations = new Generations(settings, catalog.catalog());
       List<Table<?>> tables = List.of(Sample.EVERY_TYPE);
       assertThat(generations.decide(tables, Start.NEW_GENERATION))
           .isEqualTo(new Stamp.Generation(5, null));
       assertThat(generations.decide(tables, Start.RESTORING).value()).isEqualTo(4);
       Stamp.Generation refused = generations.decide(tables, Start.FRESH);
       assertThat(refused.refusal()).contains("every_type", "--new-generation");
-      assertThatThrownBy(() -> run(catalog, new Stamp(3, "0.1.0", refused), Long.MAX_VALUE))
+      assertThatThrownBy(() -> run(settings, new Stamp(3, "0.1.0", refused), Long.MAX_VALUE))
           .hasStackTraceContaining("these tables hold rows");
       assertThat(catalog.rows(Sample.NAMESPACE, "every_type")).hasSize((int) ROWS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc", "hadoop"})
+  void rowsLandOnTheBranchThatIsSetAndNowhereElse(String type) throws Exception {
+    try (EmbeddedCatalog catalog = open(type)) {
+      land(catalog, 0, Long.MAX_VALUE);
+      var table = catalog.table(Sample.NAMESPACE, "every_type");
+      table.manageSnapshots().createBranch("replay").commit();
+
+      IcebergSettings onBranch = Sample.settings(catalog, "replay");
+      new TablePreparation(onBranch, catalog.catalog()).prepare(List.of(Sample.EVERY_TYPE));
+      Stamp.Generation above =
+          new Generations(onBranch, catalog.catalog())
+              .decide(List.of(Sample.EVERY_TYPE), Start.NEW_GENERATION);
+      run(onBranch, new Stamp(3, "0.1.0", above), Long.MAX_VALUE);
+
+      table.refresh();
+      assertThat(catalog.rows(Sample.NAMESPACE, "every_type"))
+          .hasSize((int) ROWS)
+          .allMatch(row -> row.getField("generation").equals(0));
+      assertThat(table.snapshot("replay").summary())
+          .containsEntry("total-records", Long.toString(2 * ROWS));
     }
   }
 
@@ -128,10 +153,10 @@ class IcebergOutletIT {
       throws Exception {
     new TablePreparation(Sample.settings(catalog), catalog.catalog())
         .prepare(List.of(Sample.EVERY_TYPE));
-    run(catalog, Sample.stamp(generation), failingRow);
+    run(Sample.settings(catalog), Sample.stamp(generation), failingRow);
   }
 
-  private static void run(EmbeddedCatalog catalog, Stamp stamp, long failingRow) throws Exception {
+  private static void run(IcebergSettings iceberg, Stamp stamp, long failingRow) throws Exception {
     Configuration settings = new Configuration();
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
@@ -146,7 +171,7 @@ class IcebergOutletIT {
             .map(new FailsOnce<>(failingRow))
             .returns(Sample.ROW)
             .uid("failing");
-    new IcebergOutlet<>(Sample.EVERY_TYPE, Sample.settings(catalog), stamp).attach(rows);
+    new IcebergOutlet<>(Sample.EVERY_TYPE, iceberg, stamp).attach(rows);
     env.execute();
   }
 }

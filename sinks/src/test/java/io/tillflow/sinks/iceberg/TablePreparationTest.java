@@ -9,8 +9,13 @@ import io.tillflow.state.row.ColumnType;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class TablePreparationTest {
   private final EmbeddedCatalog catalog = EmbeddedCatalog.jdbc();
+
+  private static final Set<ColumnType> TYPES =
+      EnumSet.complementOf(EnumSet.of(ColumnType.LANDED_AT));
 
   private record Row(long number) {}
 
@@ -67,6 +75,51 @@ class TablePreparationTest {
     assertThat(preparation().plan(List.of(before)).get(0).unsafe())
         .as("an older version may go on writing to the widened table")
         .isEmpty();
+  }
+
+  @Test
+  void noTypeBecomesAnotherUnlessItHoldsAllItsValues() {
+    Set<String> harmless = new TreeSet<>();
+    for (ColumnType standing : TYPES) {
+      preparation().prepare(List.of(oneColumn(standing, standing)));
+      for (ColumnType declared : TYPES) {
+        if (preparation().plan(List.of(oneColumn(standing, declared))).get(0).unsafe().isEmpty()) {
+          harmless.add(standing + " as " + declared);
+        }
+      }
+    }
+    Set<String> expected = new TreeSet<>(Set.of("INT as LONG", "LONG as INT"));
+    TYPES.forEach(type -> expected.add(type + " as " + type));
+    assertThat(harmless).isEqualTo(expected);
+  }
+
+  private static Table<Row> oneColumn(ColumnType standing, ColumnType declared) {
+    return table("of_" + standing.name().toLowerCase(Locale.ROOT), Row.class)
+        .optional("c", declared, r -> null);
+  }
+
+  @Test
+  void aNarrowerDecimalOfTheSameScaleIsWidenedAndNoOther() {
+    decimal("narrow", 9, 4);
+    decimal("scaled", 18, 2);
+    assertThat(preparation().plan(List.of(money("narrow"))).get(0).changes())
+        .contains("widen c to decimal(18, 4)");
+    assertThat(preparation().plan(List.of(money("scaled"))).get(0).unsafe())
+        .containsExactly("scaled: c is decimal(18, 2), declared is decimal(18, 4)");
+  }
+
+  private static Table<Row> money(String name) {
+    return table(name, Row.class).optional("c", ColumnType.MONEY, r -> null);
+  }
+
+  private void decimal(String name, int precision, int scale) {
+    // Makes the namespace.
+    preparation().prepare(List.of(oneColumn(ColumnType.INT, ColumnType.INT)));
+    Schema schema =
+        new Schema(
+            Types.NestedField.optional(1, "c", Types.DecimalType.of(precision, scale)),
+            Types.NestedField.optional(2, "somebody_elses", Types.StringType.get()));
+    catalog.catalog().createTable(TableIdentifier.of(Sample.NAMESPACE, name), schema);
   }
 
   @Test
