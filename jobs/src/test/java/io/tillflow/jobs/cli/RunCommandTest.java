@@ -1,29 +1,50 @@
 package io.tillflow.jobs.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.names.Uids;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 class RunCommandTest {
   @Test
   void explainPrintsThePlanAndAsksNobody() {
-    Called called =
-        Called.with(
-            "run",
-            "silver",
-            "--explain",
-            "--format=csv",
-            "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
-            "--set=tillflow.iceberg.catalog=rest",
-            "--set=tillflow.iceberg.warehouse=s3://nowhere",
-            "--set=tillflow.privacy.mode=off");
+    Called called = explained();
     assertThat(called.code()).isZero();
     assertThat(called.out().lines())
         .contains("reads topic,pos-transactions,,", "writes topic,dead-letters,,")
         .contains("writes table,retail_silver.order_events,,")
         .anyMatch(line -> line.contains("," + Uids.source(Feed.POS) + ","))
         .noneMatch(line -> line.startsWith("operator") && line.contains(",,"));
+  }
+
+  // Those of the sinks come from libraries, which could change them with their next version.
+  @Test
+  void everyOperatorHasTheUidThatSavepointsKnow() throws Exception {
+    try (InputStream golden = getClass().getResourceAsStream("/golden/silver-uids.txt")) {
+      assertThat(
+              explained()
+                  .out()
+                  .lines()
+                  .filter(line -> line.startsWith("operator,"))
+                  .map(line -> line.split(",", -1)[2]))
+          .as("a new operator gets a line in golden/silver-uids.txt; one there is never changed")
+          .containsExactlyInAnyOrderElementsOf(
+              new String(golden.readAllBytes(), UTF_8).lines().toList());
+    }
+  }
+
+  private static Called explained() {
+    return Called.with(
+        "run",
+        "silver",
+        "--explain",
+        "--format=csv",
+        "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
+        "--set=tillflow.iceberg.catalog=rest",
+        "--set=tillflow.iceberg.warehouse=s3://nowhere",
+        "--set=tillflow.privacy.mode=off");
   }
 }
