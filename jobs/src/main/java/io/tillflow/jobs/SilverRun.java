@@ -45,9 +45,18 @@ public final class SilverRun {
   }
 
   private IntakeSettings intake(Feed feed) {
-    List<String> tables = SilverTables.ALL.stream().map(Table::name).toList();
+    List<String> tables =
+        SilverTables.ALL.stream().filter(table -> reaches(feed, table)).map(Table::name).toList();
     IntakeSettings intake = settings.intake(feed, SilverJob.NAME, tables);
     return extent == Extent.STANDING ? intake.bounded() : intake;
+  }
+
+  // Of a table that a topic never reaches nobody may wait for that topic's watermark.
+  private static boolean reaches(Feed feed, Table<?> table) {
+    if (table == SilverTables.ORDER_EVENTS) {
+      return feed != Feed.INVENTORY;
+    }
+    return table != SilverTables.COMMERCE_EVENTS || feed == Feed.COMMERCE;
   }
 
   private SilverJob.Inlets inlets() {
@@ -90,7 +99,10 @@ public final class SilverRun {
             new OpenEvidence(settings.keys(), settings.payloadKeys(), SilverJob.NAME),
             iceberg(SilverTables.DEAD_LETTERS, stamp),
             new DeadLetterOutlet.Topic(
-                kafka.bootstrapServers(), kafka.client(), settings.deadLettersTopic())),
+                kafka.bootstrapServers(),
+                kafka.client(),
+                settings.deadLettersTopic(),
+                stamp.jobVersion())),
         iceberg(SilverTables.INTAKE_ACCOUNTING, stamp),
         iceberg(SilverTables.COMMIT_LOG, stamp));
   }

@@ -216,7 +216,8 @@ class SilverJobIT {
         new DeadLetterOutlet(
             new OpenEvidence(keys, KeySource.off(), SilverJob.NAME),
             new IcebergOutlet<>(SilverTables.DEAD_LETTERS, iceberg, stamp),
-            new DeadLetterOutlet.Topic(kafka.bootstrapServers(), kafka.client(), "dead-letters")),
+            new DeadLetterOutlet.Topic(
+                kafka.bootstrapServers(), kafka.client(), "dead-letters", "test")),
         new IcebergOutlet<>(SilverTables.INTAKE_ACCOUNTING, iceberg, stamp),
         new IcebergOutlet<>(SilverTables.COMMIT_LOG, iceberg, stamp));
   }

@@ -18,8 +18,9 @@ public final class DeadLetterOutlet implements Outlet<DeadLetter> {
   private final Outlet<DeadLetterRow> table;
   private final Topic topic;
 
-  /** The Kafka topic that repeats the table. */
-  public record Topic(String bootstrapServers, Properties properties, String name) {}
+  /** The Kafka topic that repeats the table, and the version of the job that says so there. */
+  public record Topic(
+      String bootstrapServers, Properties properties, String name, String jobVersion) {}
 
   /** Lands letters, opened like this, in a table and a topic. */
   public DeadLetterOutlet(OpenEvidence opening, Outlet<DeadLetterRow> table, Topic topic) {
@@ -37,7 +38,7 @@ public final class DeadLetterOutlet implements Outlet<DeadLetter> {
             KafkaSink.<DeadLetterRow>builder()
                 .setBootstrapServers(topic.bootstrapServers())
                 .setKafkaProducerConfig(topic.properties())
-                .setRecordSerializer(new DeadLetterRecord(topic.name()))
+                .setRecordSerializer(new DeadLetterRecord(topic.name(), topic.jobVersion()))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build())
         .uid(Uids.DEAD_LETTER_TOPIC)

@@ -28,9 +28,11 @@ final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLette
   private static final int MOST_BYTES = 700_000;
 
   private final String topic;
+  private final String jobVersion;
 
-  DeadLetterRecord(String topic) {
+  DeadLetterRecord(String topic, String jobVersion) {
     this.topic = topic;
+    this.jobVersion = jobVersion;
   }
 
   @Override
@@ -46,7 +48,7 @@ final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLette
     return id.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] value(DeadLetterRow row) {
+  private byte[] value(DeadLetterRow row) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -56,6 +58,7 @@ final class DeadLetterRecord implements KafkaRecordSerializationSchema<DeadLette
       origin(row.letter().origin(), json);
       evidence(row.evidence(), json);
       json.writeStringField("job", row.job());
+      json.writeStringField("job_version", jobVersion);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -25,7 +25,7 @@ class DeadLetterRecordTest {
             "{\"reason\":\"CONFLICT\",\"stage\":\"intake\",\"detail\":\"why\",\"topic\":\"pos\","
                 + "\"partition\":3,\"offset\":42,\"append_ts\":7,\"schema\":\"json\","
                 + "\"key\":\"AQ==\",\"payload\":\"AgM=\",\"payload_sha256\":\"sum\","
-                + "\"truncated\":false,\"job\":\"silver\"}");
+                + "\"truncated\":false,\"job\":\"silver\",\"job_version\":\"1.2.3\"}");
   }
 
   @Test
@@ -54,7 +54,7 @@ class DeadLetterRecordTest {
             new Origin("pos", 3, 42, 7),
             null);
     Evidence evidence = new Evidence("json", key, payload, "sum", false);
-    return new DeadLetterRecord("letters")
+    return new DeadLetterRecord("letters", "1.2.3")
         .serialize(new DeadLetterRow(letter, evidence, "silver"), null, null);
   }
 }

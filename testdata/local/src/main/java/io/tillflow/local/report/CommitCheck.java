@@ -24,13 +24,21 @@ final class CommitCheck {
             reached.merge(row.getField("table") + " from " + partition, offset, Math::max));
   }
 
-  /** A partition without records is in no row. */
+  private static boolean lands(String topic, String table) {
+    return switch (table) {
+      case "order_events" -> !topic.equals("inventory-changes");
+      case "commerce_events" -> topic.equals("commerce-events");
+      default -> true;
+    };
+  }
+
+  /** A partition without records is in no row, nor is one whose records never reach the table. */
   Compared compared(Map<TopicPartition, Long> ends) {
     Map<String, String> expected = new HashMap<>();
     for (Table<?> table : SilverTables.ALL) {
       ends.forEach(
           (partition, end) -> {
-            if (end > 0) {
+            if (end > 0 && lands(partition.topic(), table.name())) {
               expected.put(table.name() + " from " + partition, "next offset " + end);
             }
           });

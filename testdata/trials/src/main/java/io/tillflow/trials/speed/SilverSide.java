@@ -109,7 +109,7 @@ final class SilverSide {
   private SilverJob.Outlets outlets() {
     DeadLetterOutlet.Topic letters =
         new DeadLetterOutlet.Topic(
-            kafka.bootstrapServers(), kafka.client(), TrackFiller.DEAD_LETTERS);
+            kafka.bootstrapServers(), kafka.client(), TrackFiller.DEAD_LETTERS, STAMP.jobVersion());
     return new SilverJob.Outlets(
         table(SilverTables.RAW_EVENTS),
         orders -> {
