@@ -52,7 +52,7 @@ public final class Preflight {
               + " LogAppendTime unless it holds simulated data");
     }
     if (registryAnswer() == RegistryProbe.Answer.SILENT) {
-      warnings.add("tillflow.registry.url: nobody answers there; a job would wait");
+      warnings.add("tillflow.registry.url: no schema registry answers there; a job would wait");
     }
     return warnings;
   }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * A registry id in, its Avro schema or the registry's definite "not found" out.
  *
  * <p>While the registry is down, busy or failing the caller waits, however long, with growing
- * pauses: the source then reads nothing and the topic keeps the records. Waiting can be
- * interrupted.
+ * pauses: the source then reads nothing and the topic keeps the records. So it does while somebody
+ * else answers in its place, such as a proxy with a page of its own. Waiting can be interrupted.
  */
 final class RegistryClient {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
@@ -72,20 +72,39 @@ final class RegistryClient {
       return null;
     }
     int status = response.statusCode();
-    if (status == 200) {
-      return parse(id, response.body());
-    }
-    if (status == 404) {
+    if (status == 404 && isItsOwn(response.body())) {
       return Answer.none("the registry has no schema with id " + id);
     }
-    if (status == 429 || status >= 500) {
-      LOG.warn("The schema registry answered {}, asking again for id {}", status, id);
+    Answer answer = status == 200 ? parse(id, response.body()) : null;
+    if (answer != null) {
+      return answer;
+    }
+    if (status == 200 || status == 404 || status == 429 || status >= 500) {
+      LOG.warn("No answer of a schema registry: HTTP status {}, asking again for {}", status, id);
       return null;
     }
     throw new IllegalStateException(
         "the schema registry at " + http.base() + " refused to answer: HTTP status " + status);
   }
 
+  /** Whether an error is told in the registry's own form, with a code. */
+  static boolean isItsOwn(String body) {
+    try (JsonParser json = JSON.createParser(body)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean code = json.currentName().equals("error_code");
+        if (json.nextToken().isNumeric() && code) {
+          return true;
+        }
+        json.skipChildren();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return false;
+  }
+
+  /** The schema, or why it is none of use here; null where this is no answer to the question. */
   private static Answer parse(int id, String body) {
     String text = null;
     String type = "AVRO";
@@ -103,9 +122,12 @@ final class RegistryClient {
         }
       }
     } catch (IOException e) {
-      return Answer.none("the registry's answer for id " + id + " is not readable");
+      return null;
     }
-    if (text == null || references || !"AVRO".equals(type)) {
+    if (text == null) {
+      return null;
+    }
+    if (references || !"AVRO".equals(type)) {
       return Answer.none("schema id " + id + " is not a self-contained Avro schema");
     }
     return parseSchema(id, text);

@@ -1,10 +1,12 @@
 package io.tillflow.state.wire;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 
 /** Registry settings in; whether a registry answers there, and to whom, out. */
 public final class RegistryProbe {
-  private static final String ASKED = "/schemas/types";
+  /** That there is no such schema is an answer, too. */
+  private static final String ASKED = "/schemas/ids/0";
 
   /** What came of asking. */
   public enum Answer {
@@ -12,7 +14,7 @@ public final class RegistryProbe {
     GOOD,
     /** It answers, but not to this user, password or token. */
     REFUSED,
-    /** Nobody answers; a job would wait for it. */
+    /** Nobody answers, or not as a registry does; a job would wait for it. */
     SILENT
   }
 
@@ -24,8 +26,13 @@ public final class RegistryProbe {
       return Answer.GOOD;
     }
     try {
-      int status = new RegistryHttp(settings).get(ASKED).statusCode();
-      return status == 401 || status == 403 ? Answer.REFUSED : Answer.GOOD;
+      HttpResponse<String> response = new RegistryHttp(settings).get(ASKED);
+      int status = response.statusCode();
+      if (status == 401 || status == 403) {
+        return Answer.REFUSED;
+      }
+      boolean known = status == 200 || RegistryClient.isItsOwn(response.body());
+      return known ? Answer.GOOD : Answer.SILENT;
     } catch (IOException e) {
       return Answer.SILENT;
     } catch (InterruptedException e) {
