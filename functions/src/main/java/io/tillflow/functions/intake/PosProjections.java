@@ -76,7 +76,7 @@ final class PosProjections {
     String[] promotions = new String[rows];
     for (int i = 0; i < rows; i++) {
       int row = draft.row(i);
-      lineNos[i] = (int) draft.number(row + Line.LINE_NO, 0);
+      lineNos[i] = (int) draft.number(row + Line.LINE_NO, Basket.NO_LINE_NO);
       skus[i] = names.shared(row + Line.SKU);
       quantities[i] = (int) draft.number(row + Line.QUANTITY);
       prices[i] = draft.number(row + Line.UNIT_PRICE_MINOR);

@@ -4,6 +4,7 @@ import static io.tillflow.functions.intake.Drafts.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.functions.intake.JudgeSettings.Keep;
+import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.PosEvent;
@@ -142,6 +143,16 @@ class JudgesTest {
   void anAmountThatCannotBeTrueIsRefused(String quantity, String price, String discount) {
     String lines = LINE.formatted(quantity, price, discount.equals("''") ? "" : discount);
     assertThat(reason(Drafts.pos("lines", lines))).isEqualTo(Reason.BAD_AMOUNT);
+  }
+
+  @Test
+  void aLineNumberOfZeroIsOne() {
+    String line = "{'line_no':%s,'sku':'s','quantity':1,'unit_price_minor':1}";
+    String lines = "[" + line.formatted("0") + "," + line.formatted("null") + "]";
+    JudgeSettings settings = JudgeSettings.defaults(KeySource.off());
+    byte[] value = Drafts.json(Drafts.SALE, "lines", lines);
+    assertThat(Drafts.judged(Judges.baskets(settings), Drafts.record(value)).event().lineNos())
+        .containsExactly(0, Basket.NO_LINE_NO);
   }
 
   @Test

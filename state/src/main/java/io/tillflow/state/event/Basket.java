@@ -3,8 +3,8 @@ package io.tillflow.state.event;
 /**
  * The narrow till event that sales windows need: one array per line field, index by index.
  *
- * <p>{@code lineNos} holds 0 and {@code promotions} null where the wire had none; {@code
- * paymentMethod} and {@code customer} (a token) may be null.
+ * <p>{@code lineNos} holds {@link #NO_LINE_NO} and {@code promotions} null where the wire had none;
+ * {@code paymentMethod} and {@code customer} (a token) may be null.
  */
 public record Basket(
     String eventId,
@@ -21,4 +21,7 @@ public record Basket(
     int[] quantities,
     long[] unitPricesMinor,
     long[] discountsMinor,
-    String[] promotions) {}
+    String[] promotions) {
+  /** Stands for an absent line number; there are tills that count from 0. */
+  public static final int NO_LINE_NO = -1;
+}

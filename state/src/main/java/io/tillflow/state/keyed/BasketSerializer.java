@@ -85,7 +85,7 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
 
   private static void writeLine(Basket basket, int i, CompactOutput out) throws IOException {
     int mask =
-        (basket.lineNos()[i] == 0 ? 0 : 1 << NUMBERED)
+        (basket.lineNos()[i] == Basket.NO_LINE_NO ? 0 : 1 << NUMBERED)
             | (basket.quantities()[i] == 1 ? 0 : 1 << SEVERAL)
             | (basket.discountsMinor()[i] == 0 ? 0 : 1 << DISCOUNTED)
             | bit(PROMOTED, basket.promotions()[i]);
@@ -106,7 +106,7 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
 
   private static void readLine(Basket basket, int i, CompactInput in) throws IOException {
     int mask = in.small();
-    basket.lineNos()[i] = has(mask, NUMBERED) ? (int) in.signed() : 0;
+    basket.lineNos()[i] = has(mask, NUMBERED) ? (int) in.signed() : Basket.NO_LINE_NO;
     basket.skus()[i] = in.text();
     basket.quantities()[i] = has(mask, SEVERAL) ? (int) in.signed() : 1;
     basket.unitPricesMinor()[i] = in.signed();

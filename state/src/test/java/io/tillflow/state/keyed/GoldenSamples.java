@@ -107,7 +107,7 @@ final class GoldenSamples {
           "EUR",
           PaymentMethod.MOBILE,
           "v1:customer",
-          new int[] {0, 2},
+          new int[] {Basket.NO_LINE_NO, 2},
           new String[] {"apple", "pear"},
           new int[] {1, 4},
           new long[] {129, 99},
