@@ -4,12 +4,14 @@ import io.tillflow.functions.intake.Judge;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.RawRecord;
+import io.tillflow.state.names.MetricNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -29,6 +31,10 @@ final class JudgingSchema<E> implements KafkaRecordDeserializationSchema<Decoded
   @Override
   public void open(InitializationContext context) throws Exception {
     judge.open();
+    context
+        .getMetricGroup()
+        .addGroup(MetricNames.INTAKE)
+        .gauge(MetricNames.IGNORED_FIELDS, (Gauge<Long>) judge::ignoredFields);
   }
 
   @Override

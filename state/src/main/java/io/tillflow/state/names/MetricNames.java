@@ -32,6 +32,9 @@ public final class MetricNames {
   /** Counter per topic and partition, and once more per reason. */
   public static final String REFUSED = "refused";
 
+  /** Gauge at the source: fields of JSON records that no schema knows, and that were ignored. */
+  public static final String IGNORED_FIELDS = "ignoredFields";
+
   /** Gauges: the share of records that were refused as too late, dropped, or refused at all. */
   public static final String LATE_RATIO = "lateRatio";
 
