@@ -2,11 +2,14 @@ package io.tillflow.jobs;
 
 import io.tillflow.jobs.settings.Settings;
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.execution.CheckpointingMode;
 
 /**
  * Settings and what the cluster says in; the Flink configuration of a job out.
@@ -24,6 +27,13 @@ public final class JobDefaults {
     Configuration asked = settings.flink();
     asked.set(PipelineOptions.GENERIC_TYPES, false);
     asked.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    // Accounts balance at aligned barriers only, and no record in flight rests in a checkpoint.
+    asked.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    asked.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    // A record as received never leaves the task that has read it.
+    asked.set(PipelineOptions.OPERATOR_CHAINING, true);
+    // A bounded run ends as an endless one would go on: with watermarks, checkpoints and state.
+    asked.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
     return asked;
   }
 
