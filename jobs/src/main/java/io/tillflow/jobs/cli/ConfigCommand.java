@@ -12,12 +12,24 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
-    description = "Tells about options and checks settings.")
+    description = "Tells about options and checks settings.",
+    footer = {
+      "",
+      "Examples:",
+      "  tillflow config options --format csv",
+      "  tillflow config check --config tillflow.yaml"
+    })
 final class ConfigCommand {
   @Command(
       name = "options",
       mixinStandardHelpOptions = true,
-      description = "Prints every option, its default and what it means.")
+      description = "Prints every option, its default and what it means.",
+      footer = {
+        "",
+        "Examples:",
+        "  tillflow config options",
+        "  tillflow config options --format json"
+      })
   int options(@Mixin FormatOption format) {
     optionTable().print(System.out, format.format());
     return 0;
@@ -38,7 +50,13 @@ final class ConfigCommand {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Checks settings and connects to everything they name; changes nothing.")
+      description = "Checks settings and connects to everything they name; changes nothing.",
+      footer = {
+        "",
+        "Examples:",
+        "  tillflow config check --config tillflow.yaml",
+        "  tillflow config check --config base.yaml --config site.yaml --set tillflow.kafka.start=earliest"
+      })
   int check(@Mixin SettingsOptions options) {
     Preflight preflight = new Preflight(options.read());
     preflight.reachKafka();

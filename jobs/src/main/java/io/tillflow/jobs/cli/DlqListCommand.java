@@ -4,6 +4,7 @@ import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.letters.Letter;
 import io.tillflow.jobs.settings.Settings.Need;
+import io.tillflow.jobs.settings.SettingsException;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,9 @@ final class DlqListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 0) {
+      throw new SettingsException(List.of("--limit: is " + limit + ", allowed is 0 and above"));
+    }
     List<Letter> letters =
         new Preflight(options.read(EnumSet.of(Need.CATALOG)))
             .letters(table -> table.find(selection.of(List.of())));

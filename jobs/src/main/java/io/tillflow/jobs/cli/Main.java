@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code tillflow}. Exit codes: 0 good, 1 the work failed, 2 wrong usage. */
 @Command(
@@ -14,6 +15,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.OfThisJar.class,
     description = "Event-time Flink jobs for retail.",
+    footer = {
+      "",
+      "Examples:",
+      "  tillflow config check --config tillflow.yaml",
+      "  tillflow run silver --config tillflow.yaml --explain",
+      "  tillflow run silver --config tillflow.yaml"
+    },
     subcommands = {RunCommand.class, ConfigCommand.class, TablesCommand.class, DlqCommand.class})
 public final class Main {
   static final class OfThisJar implements IVersionProvider {
@@ -35,17 +43,31 @@ public final class Main {
 
   /** Runs one command and says its exit code. */
   public static int run(String... words) {
-    CommandLine commands = new CommandLine(new Main());
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      provider.commands().forEach(commands::addSubcommand);
-    }
-    commands.registerConverter(Place.class, Place::parse);
-    commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+    CommandLine commands = commands();
     if (words.length == 0) {
       commands.usage(System.err);
       return CommandLine.ExitCode.USAGE;
     }
     return commands.execute(words);
+  }
+
+  /** All commands there are: those of this jar and those that are found beside it. */
+  static CommandLine commands() {
+    CommandLine commands = new CommandLine(new Main());
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      provider.commands().forEach(commands::addSubcommand);
+    }
+    commands.registerConverter(Place.class, Main::place);
+    commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+    return commands;
+  }
+
+  private static Place place(String text) {
+    try {
+      return Place.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static int failed(Exception failure) {

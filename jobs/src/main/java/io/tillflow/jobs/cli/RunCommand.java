@@ -39,7 +39,11 @@ import picocli.CommandLine.Parameters;
       "  flink run -c io.tillflow.jobs.cli.Main tillflow-jobs.jar run silver --config t.yaml"
     })
 final class RunCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "JOB", split = ",", description = "The jobs to run: silver.")
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "1",
+      split = ",",
+      description = "The jobs to run: silver.")
   private List<String> jobs;
 
   @Mixin private SettingsOptions options;

@@ -2,14 +2,18 @@ package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.letters.Place;
 import io.tillflow.jobs.letters.Selection;
+import io.tillflow.state.event.Reason;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say which dead letters are meant. */
 final class SelectionOptions {
-  @Option(names = "--reason", paramLabel = "REASON", description = "Only these, such as BAD_ENUM.")
-  private String reason;
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      description = "Only these; one of ${COMPLETION-CANDIDATES}.")
+  private Reason reason;
 
   @Option(names = "--stage", paramLabel = "STAGE", description = "Only those of a stage: intake.")
   private String stage;
@@ -27,6 +31,6 @@ final class SelectionOptions {
   private Instant until;
 
   Selection of(List<Place> places) {
-    return new Selection(places, reason, stage, topic, since, until);
+    return new Selection(places, reason == null ? null : reason.name(), stage, topic, since, until);
   }
 }

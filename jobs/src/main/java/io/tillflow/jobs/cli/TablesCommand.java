@@ -16,14 +16,26 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "tables",
     mixinStandardHelpOptions = true,
-    description = "Lists, creates and evolves the silver tables.")
+    description = "Lists, creates and evolves the silver tables.",
+    footer = {
+      "",
+      "Examples:",
+      "  tillflow tables list --config tillflow.yaml",
+      "  tillflow tables create --config tillflow.yaml"
+    })
 final class TablesCommand {
   private static final Set<Need> CATALOG_ONLY = EnumSet.of(Need.CATALOG);
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Says of each table whether it stands and what would change.")
+      description = "Says of each table whether it stands and what would change.",
+      footer = {
+        "",
+        "Examples:",
+        "  tillflow tables list --config tillflow.yaml",
+        "  tillflow tables list --config tillflow.yaml --format json"
+      })
   int list(@Mixin SettingsOptions options, @Mixin FormatOption format) {
     print(new Preflight(options.read(CATALOG_ONLY)).planTables(), format);
     return 0;
@@ -32,7 +44,8 @@ final class TablesCommand {
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
-      description = "Creates what is missing, evolves what is safe to evolve, says what it did.")
+      description = "Creates what is missing, evolves what is safe to evolve, says what it did.",
+      footer = {"", "Examples:", "  tillflow tables create --config tillflow.yaml"})
   int create(@Mixin SettingsOptions options, @Mixin FormatOption format) {
     Preflight preflight = new Preflight(options.read(CATALOG_ONLY));
     List<Outcome> planned = preflight.planTables();

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which world is generated, and how much of it. */
 final class WorldOptions {
@@ -18,7 +19,11 @@ final class WorldOptions {
   static final class TimeSpan implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return TimeUtils.parseDuration(text);
+      try {
+        return TimeUtils.parseDuration(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' is no length of time, such as 6h or 2d");
+      }
     }
   }
 
