@@ -14,6 +14,9 @@ final class RowFields {
   static final int MONEY_PRECISION = 18;
   static final int MONEY_SCALE = 4;
 
+  // As far as microseconds reach: what a producer makes up beyond would come round to another time.
+  private static final long MOST_MILLIS = Long.MAX_VALUE / 1_000 - 1;
+
   private RowFields() {}
 
   /** Converts a value to the type that the table has, which may be wider than the declared one. */
@@ -25,10 +28,14 @@ final class RowFields {
       case STRING -> StringData.fromString((String) value);
       case INT -> landed.typeId() == Type.TypeID.LONG ? widened(value) : value;
       case LONG, BOOLEAN, BINARY -> value;
-      case TIMESTAMP, LANDED_AT -> TimestampData.fromEpochMillis((Long) value);
+      case TIMESTAMP, LANDED_AT -> time((Long) value);
       case MONEY -> DecimalData.fromUnscaledLong((Long) value, MONEY_PRECISION, MONEY_SCALE);
       case STRING_MAP, LONG_MAP, BINARY_MAP -> map((Map<?, ?>) value);
     };
+  }
+
+  private static TimestampData time(long millis) {
+    return TimestampData.fromEpochMillis(Math.max(-MOST_MILLIS, Math.min(millis, MOST_MILLIS)));
   }
 
   private static Object widened(Object value) {
