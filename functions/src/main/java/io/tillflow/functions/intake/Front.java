@@ -24,6 +24,7 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
   private final IntakeSettings settings;
   private transient Tally tally;
   private transient Progress progress;
+  private transient long told;
 
   /** Counts for the topic and tables of the settings. */
   public Front(IntakeSettings settings) {
@@ -41,6 +42,7 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
             getMetricGroup());
     progress = new Progress(tally.metrics());
     progress.restore(context.getOperatorStateStore());
+    told = context.getRestoredCheckpointId().orElse(0);
   }
 
   @Override
@@ -82,6 +84,14 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
   private void account(long checkpointId) {
     tally.drain(
         checkpointId, row -> output.collect(IntakeTags.ACCOUNTING, new StreamRecord<>(row)));
+    // What was told at the end of input is not told again by the checkpoint that it was told for.
+    if (checkpointId > told) {
+      told = checkpointId;
+      commit(checkpointId);
+    }
+  }
+
+  private void commit(long checkpointId) {
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     String jobId = getRuntimeContext().getJobInfo().getJobId().toHexString();
     for (String table : settings.tables()) {

@@ -81,6 +81,20 @@ class FrontTest {
   }
 
   @Test
+  void theCheckpointAfterTheEndOfInputTellsNoTableTwice() throws Exception {
+    harness.prepareSnapshotPreBarrier(5);
+    feed(new Judged(1, 7, "a").event());
+    Sides.taken(harness, IntakeTags.COMMITS);
+    harness.endInput();
+    harness.prepareSnapshotPreBarrier(6);
+    assertThat(Sides.taken(harness, IntakeTags.COMMITS))
+        .extracting(Commit::table)
+        .containsExactly("order_events", "other");
+    harness.prepareSnapshotPreBarrier(7);
+    assertThat(Sides.taken(harness, IntakeTags.COMMITS)).hasSize(2);
+  }
+
+  @Test
   void afterARestoreTheNextCheckpointFollowsTheRestoredOne() throws Exception {
     try (var restored = harness()) {
       restored.setRestoredCheckpointId(41);
