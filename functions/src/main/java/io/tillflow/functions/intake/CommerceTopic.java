@@ -40,6 +40,9 @@ final class CommerceTopic implements Topic {
     "device_type"
   };
 
+  /** The kind of id and its length, before it. */
+  private static final int WHO = 3;
+
   private final Draft draft;
   private final Names names;
   private final Amounts amounts;
@@ -107,18 +110,19 @@ final class CommerceTopic implements Topic {
     return new Mark(key, null, names.shared(CURRENCY), false, Mark.NO_SEQUENCE, event, null);
   }
 
-  /** Lays down who and which event; a zero byte keeps them apart. */
+  /** Lays down who and which event; the length of the one keeps them apart, whatever they hold. */
   private Slice identify(int keySlot) {
     int keySize = draft.size(keySlot);
-    int size = keySize + draft.size(EVENT_ID) + 2;
+    int size = WHO + keySize + draft.size(EVENT_ID);
     if (identity.length < size) {
       identity = Arrays.copyOf(identity, size);
     }
     identity[0] = (byte) keySlot;
-    System.arraycopy(draft.bytes(), draft.from(keySlot), identity, 1, keySize);
-    identity[1 + keySize] = 0;
+    identity[1] = (byte) (keySize >> Byte.SIZE);
+    identity[2] = (byte) keySize;
+    System.arraycopy(draft.bytes(), draft.from(keySlot), identity, WHO, keySize);
     System.arraycopy(
-        draft.bytes(), draft.from(EVENT_ID), identity, keySize + 2, draft.size(EVENT_ID));
+        draft.bytes(), draft.from(EVENT_ID), identity, WHO + keySize, draft.size(EVENT_ID));
     return new Slice(0, size);
   }
 

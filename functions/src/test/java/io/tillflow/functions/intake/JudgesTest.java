@@ -246,6 +246,15 @@ class JudgesTest {
   }
 
   @Test
+  void twoShoppersEventsAreNeverTakenForOneWhateverTheirIdsHold() {
+    String nul = "\\u0000";
+    Decoded<?> one = Drafts.commerce("customer_id", "'a" + nul + "'", "event_id", "'b'");
+    Decoded<?> other = Drafts.commerce("customer_id", "'a'", "event_id", "'" + nul + "b'");
+    assertThat(one.refusal()).isNull();
+    assertThat(one.mark().event().sameIdentity(other.mark().event())).isFalse();
+  }
+
+  @Test
   void theCommerceKeyIsATokenOfTheFirstIdThereIs(@TempDir Path folder) {
     JudgeSettings settings = JudgeSettings.defaults(Drafts.keys(folder));
     byte[] value = Drafts.json(Drafts.VIEW, "customer_id", "''", "anonymous_id", "'a'");
