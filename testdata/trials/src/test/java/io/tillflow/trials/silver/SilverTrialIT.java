@@ -1,17 +1,12 @@
 package io.tillflow.trials.silver;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tillflow.sinks.iceberg.Catalogs;
 import io.tillflow.sinks.iceberg.IcebergSettings;
-import io.tillflow.state.event.Origin;
 import io.tillflow.testdata.generator.GeneratorSettings;
-import io.tillflow.testdata.reference.ReferenceResult;
 import io.tillflow.trials.cluster.FlinkCluster;
 import io.tillflow.trials.process.KafkaBroker;
 import io.tillflow.trials.process.RestCatalog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.rest.RESTCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +60,7 @@ class SilverTrialIT {
       awaitLanded(cluster, tables, world);
       cluster.commandLine().stop(restored);
 
-      assertThatTablesHold(tables, world.expected("1", KEY), world);
+      new Landed(tables).assertHolds(world.expected("1", KEY), world);
     }
   }
 
@@ -84,54 +74,8 @@ class SilverTrialIT {
 
   private static void awaitLanded(FlinkCluster cluster, Catalog tables, SilverWorld world) {
     int all = world.produced().size();
-    cluster.await(all + " raw rows", LIMIT, () -> rows(tables, "raw_events").size() >= all);
-  }
-
-  private static void assertThatTablesHold(
-      Catalog tables, ReferenceResult expected, SilverWorld world) {
-    assertThat(places(rows(tables, "raw_events")))
-        .containsExactlyInAnyOrderElementsOf(
-            world.produced().stream().map(record -> place(record.origin())).toList());
-    assertThat(places(rows(tables, "dead_letters")))
-        .containsExactlyInAnyOrderElementsOf(
-            expected.deadLetters().stream()
-                .map(letter -> place(letter.record().origin()))
-                .toList());
-    assertThat(places(rows(tables, "commerce_events")))
-        .containsExactlyInAnyOrderElementsOf(
-            expected.commerceRows().stream().map(row -> place(row.origin())).toList());
-    assertThat(rows(tables, "order_events").stream().map(SilverTrialIT::line).toList())
-        .containsExactlyInAnyOrderElementsOf(
-            expected.orderLines().stream()
-                .map(row -> place(row.origin()) + " " + row.sku() + " " + row.quantity())
-                .toList());
-  }
-
-  private static String line(Record row) {
-    return place(row) + " " + row.getField("sku") + " " + row.getField("quantity");
-  }
-
-  private static List<String> places(List<Record> rows) {
-    return rows.stream().map(SilverTrialIT::place).toList();
-  }
-
-  private static String place(Record row) {
-    return row.getField("topic") + "-" + row.getField("partition") + "@" + row.getField("offset");
-  }
-
-  private static String place(Origin origin) {
-    return origin.topic() + "-" + origin.partition() + "@" + origin.offset();
-  }
-
-  private static List<Record> rows(Catalog tables, String name) {
-    Table table = tables.loadTable(TableIdentifier.of("retail_silver", name));
-    try (CloseableIterable<Record> rows = IcebergGenerics.read(table).build()) {
-      List<Record> read = new ArrayList<>();
-      rows.forEach(read::add);
-      return read;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    cluster.await(
+        all + " raw rows", LIMIT, () -> new Landed(tables).rows("raw_events").size() >= all);
   }
 
   private static IcebergSettings iceberg(RestCatalog rest) {
