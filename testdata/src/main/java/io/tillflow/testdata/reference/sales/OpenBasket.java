@@ -58,30 +58,32 @@ final class OpenBasket {
   }
 
   /**
-   * The line of the same number; where either side has none, lines of the same sku, those of the
-   * same original price first.
+   * Where both sides have a number, the line of the same; where one has none, lines of the same
+   * sku, those of the same original price first.
    */
   private List<OpenLine> meant(PosLine said) {
-    List<OpenLine> numbered =
-        lines.stream()
-            .filter(line -> isNumbered(said, line))
-            .filter(line -> said.lineNo().equals(line.sold().lineNo()))
-            .toList();
-    if (!numbered.isEmpty()) {
-      return numbered;
-    }
     return lines.stream()
-        .filter(line -> !isNumbered(said, line))
-        .filter(line -> said.sku().equals(line.sold().sku()))
-        .sorted(Comparator.comparing(line -> isOtherwisePriced(said, line)))
+        .filter(line -> isNumbered(said, line) ? isNumber(said, line) : isSku(said, line))
+        .sorted(Comparator.comparing(line -> rank(said, line)))
         .toList();
+  }
+
+  private static int rank(PosLine said, OpenLine line) {
+    if (isNumbered(said, line)) {
+      return 0;
+    }
+    return said.unitPriceMinor() == line.sold().unitPriceMinor() ? 1 : 2;
   }
 
   private static boolean isNumbered(PosLine said, OpenLine line) {
     return said.lineNo() != null && line.sold().lineNo() != null;
   }
 
-  private static boolean isOtherwisePriced(PosLine said, OpenLine line) {
-    return said.unitPriceMinor() != line.sold().unitPriceMinor();
+  private static boolean isNumber(PosLine said, OpenLine line) {
+    return said.lineNo().equals(line.sold().lineNo());
+  }
+
+  private static boolean isSku(PosLine said, OpenLine line) {
+    return said.sku().equals(line.sold().sku());
   }
 }
