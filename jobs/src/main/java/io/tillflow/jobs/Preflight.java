@@ -28,6 +28,11 @@ public final class Preflight {
     this.settings = settings;
   }
 
+  /** Reaches the brokers, whatever topics they have. */
+  public void reachBrokers() {
+    var unused = new KafkaCheck(settings).brokers();
+  }
+
   /** Reaches the brokers and finds every topic that is read or written. */
   public void reachKafka() {
     new KafkaCheck(settings).topics();

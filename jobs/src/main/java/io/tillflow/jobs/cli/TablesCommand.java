@@ -37,7 +37,7 @@ final class TablesCommand {
         "  tillflow tables list --config tillflow.yaml --format json"
       })
   int list(@Mixin SettingsOptions options, @Mixin FormatOption format) {
-    print(new Preflight(options.read(CATALOG_ONLY)).planTables(), format);
+    print(new Preflight(options.read(CATALOG_ONLY)).planTables(), "missing", format);
     return 0;
   }
 
@@ -50,16 +50,16 @@ final class TablesCommand {
     Preflight preflight = new Preflight(options.read(CATALOG_ONLY));
     List<Outcome> planned = preflight.planTables();
     preflight.prepareTables(Start.RESTORING);
-    print(planned, format);
+    print(planned, "created", format);
     return 0;
   }
 
-  private static void print(List<Outcome> outcomes, FormatOption format) {
+  private static void print(List<Outcome> outcomes, String whenNew, FormatOption format) {
     Listing listing = new Listing("table", "state", "changes", "unsafe");
     for (Outcome outcome : outcomes) {
       listing.row(
           outcome.table(),
-          outcome.kind() == Kind.NEW ? "missing" : "stands",
+          outcome.kind() == Kind.NEW ? whenNew : "stands",
           String.join("; ", outcome.changes()),
           String.join("; ", outcome.unsafe()));
     }

@@ -1,11 +1,13 @@
 package io.tillflow.local;
 
+import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.Listing;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.cli.SettingsOptions;
 import io.tillflow.jobs.cli.StatusLine;
 import io.tillflow.jobs.settings.KafkaOptions;
 import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.local.fill.Cargo;
 import io.tillflow.local.fill.Filler;
 import io.tillflow.local.fill.Pace;
@@ -42,10 +44,20 @@ final class TargetOptions {
       description = "Events a second; default: as fast as Kafka takes them.")
   private double rate;
 
-  /** The settings: files, environment and words, and the brokers that were given. */
+  /** The settings: files, environment and words, and the brokers that were given, who answer. */
   Settings settings() {
-    return settingsOptions.readKafka(
-        servers == null ? List.of() : List.of(KafkaOptions.SERVERS.key() + "=" + servers));
+    if (rate < 0) {
+      throw new SettingsException(List.of("--rate: is " + rate + ", allowed is 0 and above"));
+    }
+    if (partitions < 1) {
+      throw new SettingsException(
+          List.of("--partitions: is " + partitions + ", allowed is 1 and above"));
+    }
+    Settings settings =
+        settingsOptions.readKafka(
+            servers == null ? List.of() : List.of(KafkaOptions.SERVERS.key() + "=" + servers));
+    new Preflight(settings).reachBrokers();
+    return settings;
   }
 
   /** Makes the topics that are missing and writes everything; prints how much of what it was. */
