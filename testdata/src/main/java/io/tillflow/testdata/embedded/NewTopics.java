@@ -1,5 +1,6 @@
 package io.tillflow.testdata.embedded;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Topics to be made in, partitions that take records out.
@@ -19,20 +21,42 @@ import org.apache.kafka.common.TopicPartition;
  * ever, and the partition takes nothing more. Asking for offsets waits for the leaders.
  */
 public final class NewTopics {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final long PAUSE_MILLIS = 20;
 
   private NewTopics() {}
 
   /** Makes the topics, and returns when every partition answers. */
   public static void make(Admin admin, Collection<NewTopic> topics) {
     try {
-      admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      admin.listOffsets(partitions(topics)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      admin.createTopics(topics).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      Map<TopicPartition, OffsetSpec> partitions = partitions(topics);
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!answer(admin, partitions)) {
+        if (System.nanoTime() > end) {
+          throw new TimeoutException("partitions without a leader");
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while making topics", e);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("cannot make the topics " + topics, e);
+    }
+  }
+
+  // The client waits for leaders by itself, but not for a topic that its broker has yet to hear of.
+  private static boolean answer(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      admin.listOffsets(partitions).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 
