@@ -25,6 +25,11 @@ public final class PartitionTally {
   private long accepted;
   private long duplicate;
   private long filtered;
+  private long applied;
+  private long ineffective;
+  private long tooLate;
+  private long orphan;
+  private long pending;
 
   PartitionTally(String topic, int partition, MetricGroup intake) {
     this.topic = topic;
@@ -56,6 +61,31 @@ public final class PartitionTally {
     duplicates.inc();
   }
 
+  /** The accepted record had an effect; or, counted back, has none after all. */
+  public void applied(long records) {
+    applied += records;
+  }
+
+  /** The accepted record has no effect; or, counted back, has one after all. */
+  public void ineffective(long records) {
+    ineffective += records;
+  }
+
+  /** The accepted record waits; or, counted back, waits no longer. */
+  public void pending(long records) {
+    pending += records;
+  }
+
+  /** The accepted record comes behind the horizon of a later stage. */
+  public void tooLate() {
+    tooLate++;
+  }
+
+  /** What the accepted record refers to did not come. */
+  public void orphan() {
+    orphan++;
+  }
+
   /** The record is a test. */
   public void filtered() {
     filtered++;
@@ -82,7 +112,17 @@ public final class PartitionTally {
   }
 
   boolean isEmpty() {
-    return in == 0 && accepted == 0 && duplicate == 0 && filtered == 0 && refused.isEmpty();
+    return in == 0
+        && accepted == 0
+        && duplicate == 0
+        && filtered == 0
+        && refused.isEmpty()
+        && isNothingLeftFromBefore();
+  }
+
+  // A later stage may go back on what it had counted.
+  private boolean isNothingLeftFromBefore() {
+    return applied == 0 && ineffective == 0 && tooLate == 0 && orphan == 0 && pending == 0;
   }
 
   Accounting drain(String stage, long checkpointId, int subtask) {
@@ -100,16 +140,21 @@ public final class PartitionTally {
             duplicate,
             filtered,
             byName,
-            0,
-            0,
-            0,
-            0,
-            0);
+            applied,
+            ineffective,
+            tooLate,
+            orphan,
+            pending);
     in = 0;
     accepted = 0;
     duplicate = 0;
     filtered = 0;
     refused.clear();
+    applied = 0;
+    ineffective = 0;
+    tooLate = 0;
+    orphan = 0;
+    pending = 0;
     return row;
   }
 

@@ -4,6 +4,7 @@ import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
@@ -27,6 +28,7 @@ public final class FlowTypes {
   public static final TypeInformation<InventoryChange> INVENTORY_CHANGE =
       type(InventoryChange.class, new InventoryChangeSerializer());
   public static final TypeInformation<Basket> BASKET = type(Basket.class, new BasketSerializer());
+  public static final TypeInformation<Entry> ENTRY = type(Entry.class, new EntrySerializer());
   public static final TypeInformation<Store> STORE = type(Store.class, new StoreSerializer());
   public static final TypeInformation<Product> PRODUCT =
       type(Product.class, new ProductSerializer());
@@ -50,6 +52,7 @@ public final class FlowTypes {
           COMMERCE_EVENT,
           INVENTORY_CHANGE,
           BASKET,
+          ENTRY,
           STORE,
           PRODUCT,
           PROMOTION,
@@ -80,7 +83,7 @@ public final class FlowTypes {
     return new CompactTypeInfo<>(type, serializer);
   }
 
-  private static <T> CompactSerializer<T> part(TypeInformation<T> type) {
+  static <T> CompactSerializer<T> part(TypeInformation<T> type) {
     if (type instanceof CompactTypeInfo<T> compact) {
       return compact.serializer();
     }

@@ -11,5 +11,20 @@ public final class StateNames {
   /** How far a reader had come; list state of partition name and next offset. */
   public static final String READ_OFFSETS = "read-offsets";
 
+  /** Where a sale stands; map state of page name to bytes per key group. */
+  public static final String LEDGER_IDENTITIES = "ledger-identities";
+
+  /** Sales as they came; map state of page name to baskets per key group. */
+  public static final String LEDGER_SALES = "ledger-sales";
+
+  /** How many pages of sales a bucket has; map state of its end to a number per key group. */
+  public static final String LEDGER_BUCKETS = "ledger-buckets";
+
+  /** The corrections of a sale; map state of the case's name to baskets per key group. */
+  public static final String LEDGER_CASES = "ledger-cases";
+
+  /** Corrections without a sale; map state of its identity to records per key group. */
+  public static final String LEDGER_WAITING = "ledger-waiting";
+
   private StateNames() {}
 }

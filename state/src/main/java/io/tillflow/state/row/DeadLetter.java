@@ -12,4 +12,7 @@ import io.tillflow.state.event.Refusal;
 public record DeadLetter(String stage, Refusal refusal, Origin origin, byte[] evidence) {
   /** The stage of every refusal between the bytes and deduplication. */
   public static final String INTAKE = "intake";
+
+  /** The stage of corrections that the ledger cannot apply. */
+  public static final String LEDGER = "ledger";
 }

@@ -7,6 +7,8 @@ import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.event.Entry;
+import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
@@ -66,6 +68,22 @@ final class GoldenSamples {
           "v1:loyalty",
           null,
           "a note");
+
+  static final Entry ENTRY =
+      new Entry(
+          EntryKind.VOID,
+          -1,
+          NOON,
+          "0042",
+          "EUR",
+          null,
+          null,
+          true,
+          new String[] {"apple", "Жар"},
+          new String[] {"promo", null},
+          new int[] {3, 1},
+          new long[] {377, 99},
+          new long[] {0, 0});
 
   static final CommerceEvent COMMERCE_EVENT =
       new CommerceEvent(

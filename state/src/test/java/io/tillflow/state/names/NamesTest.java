@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.state.event.Channel;
 import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
@@ -32,7 +33,8 @@ class NamesTest {
           Channel.class,
           DeviceType.class,
           InventoryKind.class,
-          Reason.class);
+          Reason.class,
+          EntryKind.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {

@@ -3,21 +3,18 @@ package io.tillflow.functions.intake.dedup;
 import io.tillflow.functions.intake.IntakeTags;
 import io.tillflow.functions.intake.PartitionTally;
 import io.tillflow.functions.intake.Tally;
+import io.tillflow.functions.pages.Identities;
+import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.time.HorizonWatermark;
 import io.tillflow.functions.time.SilentTime;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
-import io.tillflow.state.keyed.KeyGroupKeys;
 import io.tillflow.state.keyed.RememberedPages;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.row.DeadLetter;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -50,8 +47,9 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   private transient HorizonWatermark horizon;
   private transient SilentTime silence;
   private transient long told;
+  private transient Identities seen;
   private transient Memory memory;
-  private transient int maxParallelism;
+  private transient KeyGroups groups;
 
   /** Deduplicates by these settings. */
   public Deduplicate(DedupSettings settings) {
@@ -62,7 +60,6 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     TaskInfo task = getRuntimeContext().getTaskInfo();
-    maxParallelism = task.getMaxNumberOfParallelSubtasks();
     tally =
         new Tally(
             DeadLetter.INTAKE,
@@ -72,24 +69,14 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
     horizon = HorizonWatermark.restore(context.getOperatorStateStore());
     told = Long.MIN_VALUE;
     silence = new SilentTime(settings.whenSilent(), getProcessingTimeService(), this::advance);
-    memory = memory(context.getKeyedStateStore().getMapState(RememberedPages.DESCRIPTOR), task);
-    memory.restore();
-    memory.forget(settings.lateness(horizon.current()));
-  }
-
-  private Memory memory(MapState<Long, byte[]> pages, TaskInfo task) {
-    KeyGroupRange range =
-        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-            maxParallelism, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
-    Usage usage = new Usage();
-    MetricGroup group = tally.metrics().addGroup(MetricNames.DEDUP);
-    group.gauge(MetricNames.DEDUP_ENTRIES, (Gauge<Long>) () -> usage.entries);
-    group.gauge(MetricNames.DEDUP_MEMORY, (Gauge<Long>) usage::bytes);
-    group.gauge(MetricNames.DEDUP_SEALED, (Gauge<Long>) () -> usage.sealedBuckets);
-    group.gauge(MetricNames.DEDUP_LOADS, (Gauge<Long>) () -> usage.pageLoads);
-    KeyGroupKeys keys = KeyGroupKeys.of(range, maxParallelism);
-    return new Memory(
-        settings, range, new PageStore(pages, this::setCurrentKey, keys, usage), usage);
+    groups = KeyGroups.of(task, this::setCurrentKey);
+    MapState<Long, byte[]> pages =
+        context.getKeyedStateStore().getMapState(RememberedPages.DESCRIPTOR);
+    seen = new Identities(settings.memoryBytes(), groups, pages);
+    seen.expose(tally.metrics().addGroup(MetricNames.DEDUP));
+    seen.restore();
+    seen.forget(settings.lateness(horizon.current()));
+    memory = new Memory(settings, seen);
   }
 
   @Override
@@ -104,7 +91,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
       refuse(decoded, TOO_LATE, partition);
       return;
     }
-    int group = KeyGroupRangeAssignment.assignToKeyGroup(decoded.mark().key(), maxParallelism);
+    int group = groups.of(decoded.mark().key());
     switch (memory.judge(group, decoded.mark(), decoded.eventTime())) {
       case ACCEPTED -> {
         partition.accepted();
@@ -142,7 +129,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   // Those behind never hear of less than this operator goes by, so a restore sets no one back.
   private void advance(long watermark) throws Exception {
     if (horizon.advance(watermark)) {
-      memory.forget(settings.lateness(watermark));
+      seen.forget(settings.lateness(watermark));
     }
     if (horizon.current() > told) {
       told = horizon.current();
@@ -154,7 +141,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     horizon.snapshot();
-    memory.flush();
+    seen.flush();
   }
 
   @Override

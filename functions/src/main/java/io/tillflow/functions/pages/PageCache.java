@@ -1,4 +1,4 @@
-package io.tillflow.functions.intake.dedup;
+package io.tillflow.functions.pages;
 
 /**
  * The pages read or written last, a bounded number of them; a newer page takes an older's place.

@@ -1,4 +1,4 @@
-package io.tillflow.functions.intake.dedup;
+package io.tillflow.functions.pages;
 
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.keyed.EntryPage;

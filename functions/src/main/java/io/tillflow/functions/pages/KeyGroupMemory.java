@@ -1,4 +1,4 @@
-package io.tillflow.functions.intake.dedup;
+package io.tillflow.functions.pages;
 
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.keyed.EntryPage;
@@ -51,20 +51,20 @@ final class KeyGroupMemory {
   }
 
   /** What was seen under this identity, or null. */
-  Fingerprint find(Fingerprint identity) throws Exception {
+  Seen find(Fingerprint identity) throws Exception {
     int print = print(identity);
     for (int at = index.first(print); at != Index.NONE; at = index.next(at, print)) {
       int locator = index.locator(at);
       LogBucket bucket = slots.get((locator >>> PAGE_BITS) - 1);
       Fingerprint seen = bucket.find(locator & ((1 << PAGE_BITS) - 1), identity);
       if (seen != null) {
-        return seen;
+        return new Seen(seen.content(), bucket.endMinute());
       }
     }
     for (SealedBucket each : sealed) {
       Fingerprint seen = each.find(identity);
       if (seen != null) {
-        return seen;
+        return new Seen(seen.content(), each.endMinute());
       }
     }
     return null;

@@ -1,9 +1,7 @@
-package io.tillflow.functions.intake.dedup;
+package io.tillflow.functions.pages;
 
-import io.tillflow.state.keyed.KeyGroupKeys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
 
 /** Pages in and out of the keyed state, under the key of their key group. */
@@ -11,17 +9,13 @@ final class PageStore {
   private static final int MOST_CACHED = 512;
 
   private final MapState<Long, byte[]> state;
-  private final Consumer<Object> currentKey;
-  private final KeyGroupKeys keys;
+  private final KeyGroups groups;
   private final PageCache cache;
   private final Usage usage;
-  private int selected = -1;
 
-  PageStore(
-      MapState<Long, byte[]> state, Consumer<Object> currentKey, KeyGroupKeys keys, Usage usage) {
+  PageStore(MapState<Long, byte[]> state, KeyGroups groups, Usage usage) {
     this.state = state;
-    this.currentKey = currentKey;
-    this.keys = keys;
+    this.groups = groups;
     this.usage = usage;
     this.cache = new PageCache(MOST_CACHED, usage);
   }
@@ -30,7 +24,7 @@ final class PageStore {
   byte[] read(int group, long name) throws Exception {
     byte[] page = cache.page(group, name);
     if (page == null) {
-      select(group);
+      groups.select(group);
       page = state.get(name);
       usage.pageLoads++;
       if (page != null) {
@@ -42,33 +36,23 @@ final class PageStore {
 
   /** Stores a page, which from now on is not to be changed. */
   void write(int group, long name, byte[] page) throws Exception {
-    select(group);
+    groups.select(group);
     state.put(name, page);
     cache.keep(group, name, page);
   }
 
   /** Removes a page. */
   void remove(int group, long name) throws Exception {
-    select(group);
+    groups.select(group);
     state.remove(name);
     cache.drop(group, name);
   }
 
   /** The names of all pages of the group. */
   List<Long> names(int group) throws Exception {
-    select(group);
+    groups.select(group);
     List<Long> names = new ArrayList<>();
     state.keys().forEach(names::add);
     return names;
-  }
-
-  /**
-   * The operator sets no other keys, so the key that was selected last is still the current one.
-   */
-  private void select(int group) {
-    if (group != selected) {
-      currentKey.accept(keys.key(group));
-      selected = group;
-    }
   }
 }

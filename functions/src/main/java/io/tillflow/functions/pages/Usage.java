@@ -1,4 +1,4 @@
-package io.tillflow.functions.intake.dedup;
+package io.tillflow.functions.pages;
 
 /** What one subtask's memory takes up, kept in step by everything that takes or frees some. */
 final class Usage {

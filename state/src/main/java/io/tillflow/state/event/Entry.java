@@ -1,0 +1,51 @@
+package io.tillflow.state.event;
+
+/**
+ * What one till event does to sales: signed, at the time at which it counts, line by line.
+ *
+ * <p>By kind a line has
+ *
+ * <ul>
+ *   <li>SALE: the quantity sold, its price before discount, its discount;
+ *   <li>VOID: the quantity taken back, its current price less its share of the discount, 0;
+ *   <li>OVERRIDE: the quantity repriced, 0, what the discount grows by;
+ *   <li>REFUND: the quantity brought back, what was paid for it, 0.
+ * </ul>
+ *
+ * <p>Where another order of a transaction's events comes to light, an entry is taken back by the
+ * same one with sign -1; a sale and a refund never are. Payment method and customer (a token) are
+ * those of a sale and may be null; {@code emptied} is true of the void that leaves nothing.
+ */
+public record Entry(
+    EntryKind kind,
+    int sign,
+    long time,
+    String storeId,
+    String currency,
+    PaymentMethod paymentMethod,
+    String customer,
+    boolean emptied,
+    String[] skus,
+    String[] promotions,
+    int[] quantities,
+    long[] amountsMinor,
+    long[] discountsMinor) {
+
+  /** The entry that takes this one back. */
+  public Entry retracted() {
+    return new Entry(
+        kind,
+        -sign,
+        time,
+        storeId,
+        currency,
+        paymentMethod,
+        customer,
+        emptied,
+        skus,
+        promotions,
+        quantities,
+        amountsMinor,
+        discountsMinor);
+  }
+}

@@ -1,0 +1,87 @@
+package io.tillflow.state.keyed;
+
+import static io.tillflow.state.keyed.CompactInput.has;
+import static io.tillflow.state.keyed.CompactOutput.bit;
+
+import io.tillflow.state.event.Entry;
+import io.tillflow.state.event.EntryKind;
+import io.tillflow.state.event.PaymentMethod;
+import java.io.IOException;
+
+/** An entry of the ledger in, its bytes out. */
+public final class EntrySerializer extends CompactSerializer<Entry> {
+  private static final long serialVersionUID = 1L;
+  private static final EntryKind[] KINDS = EntryKind.values();
+  private static final PaymentMethod[] METHODS = PaymentMethod.values();
+  private static final int CURRENCY = 0;
+  private static final int METHOD = 1;
+  private static final int CUSTOMER = 2;
+  private static final int EMPTIED = 3;
+  private static final int RETRACTED = 4;
+
+  @Override
+  protected int version() {
+    return 1;
+  }
+
+  @Override
+  protected void write(Entry entry, CompactOutput out, int version) throws IOException {
+    out.small(
+        bit(CURRENCY, entry.currency())
+            | bit(METHOD, entry.paymentMethod())
+            | bit(CUSTOMER, entry.customer())
+            | (entry.emptied() ? 1 << EMPTIED : 0)
+            | (entry.sign() < 0 ? 1 << RETRACTED : 0));
+    out.symbol(entry.kind());
+    out.signed(entry.time());
+    out.text(entry.storeId());
+    out.textIfAny(entry.currency());
+    out.symbolIfAny(entry.paymentMethod());
+    out.textIfAny(entry.customer());
+    out.unsigned(entry.skus().length);
+    for (int i = 0; i < entry.skus().length; i++) {
+      out.small(bit(0, entry.promotions()[i]));
+      out.text(entry.skus()[i]);
+      out.textIfAny(entry.promotions()[i]);
+      out.signed(entry.quantities()[i]);
+      out.signed(entry.amountsMinor()[i]);
+      out.signed(entry.discountsMinor()[i]);
+    }
+  }
+
+  @Override
+  protected Entry read(CompactInput in, int version) throws IOException {
+    int mask = in.small();
+    EntryKind kind = in.symbol(KINDS);
+    long time = in.signed();
+    String storeId = in.text();
+    String currency = in.textIfAny(mask, CURRENCY);
+    PaymentMethod method = in.symbolIfAny(mask, METHOD, METHODS);
+    String customer = in.textIfAny(mask, CUSTOMER);
+    int lines = in.length();
+    Entry entry =
+        new Entry(
+            kind,
+            has(mask, RETRACTED) ? -1 : 1,
+            time,
+            storeId,
+            currency,
+            method,
+            customer,
+            has(mask, EMPTIED),
+            new String[lines],
+            new String[lines],
+            new int[lines],
+            new long[lines],
+            new long[lines]);
+    for (int i = 0; i < lines; i++) {
+      int line = in.small();
+      entry.skus()[i] = in.text();
+      entry.promotions()[i] = in.textIfAny(line, 0);
+      entry.quantities()[i] = (int) in.signed();
+      entry.amountsMinor()[i] = in.signed();
+      entry.discountsMinor()[i] = in.signed();
+    }
+    return entry;
+  }
+}
