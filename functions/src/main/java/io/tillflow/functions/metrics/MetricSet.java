@@ -1,0 +1,64 @@
+package io.tillflow.functions.metrics;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A declared set of measures over one stream: all that its operator, its table and its
+ * documentation are made from.
+ *
+ * @param outerColumn the column of the key that the stream is partitioned by
+ * @param innerKey null where the outer key is all
+ * @param filter the entries that count
+ * @param horizon how long after its end a window is corrected
+ * @param finalRows whether a window's last row is emitted once more as final
+ */
+public record MetricSet<E>(
+    String name,
+    Facts<E> facts,
+    String outerColumn,
+    Facts.EntryText<E> outerKey,
+    InnerKey<E> innerKey,
+    Facts.EntryTest<E> filter,
+    List<Window> windows,
+    Duration horizon,
+    FinalRows finalRows,
+    List<Measure<E>> measures,
+    String owner,
+    String description,
+    int version)
+    implements Serializable {
+
+  /** Whether a final window says so by one more row. */
+  public enum FinalRows {
+    EMITTED,
+    OMITTED
+  }
+
+  /** Starts a declaration over a stream. */
+  public static <E> MetricSetBuilder<E> metricSet(String name, Facts<E> facts) {
+    return new MetricSetBuilder<>(name, facts);
+  }
+
+  /** The measures that state holds, in order. */
+  public List<Measure.Kept<E>> kept() {
+    return measures.stream().flatMap(MetricSet::ifKept).toList();
+  }
+
+  /** The measures that rows have, in order. */
+  public List<Measure<E>> shown() {
+    return measures.stream().filter(m -> ifKept(m).allMatch(Measure.Kept::hasColumn)).toList();
+  }
+
+  /** The measure of that name. */
+  public Optional<Measure<E>> measure(String measure) {
+    return measures.stream().filter(m -> m.name().equals(measure)).findFirst();
+  }
+
+  private static <E> Stream<Measure.Kept<E>> ifKept(Measure<E> measure) {
+    return measure instanceof Measure.Kept<E> kept ? Stream.of(kept) : Stream.empty();
+  }
+}

@@ -1,0 +1,51 @@
+package io.tillflow.functions.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillflow.state.event.Entry;
+import io.tillflow.state.row.Column;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class SalesMetricsTest {
+  private static final List<MetricSet<Entry>> ALL = SalesMetrics.ALL;
+
+  @Test
+  void everyTableColumnAndKeptMeasureIsWrittenDown() throws Exception {
+    List<String> promised = new ArrayList<>();
+    for (MetricSet<Entry> set : ALL) {
+      for (Column<?> column : WindowColumns.of(set).columns()) {
+        promised.add(set.name() + " column " + column.name() + " " + column.type());
+      }
+      set.kept().forEach(m -> promised.add(set.name() + " state " + m.name() + " " + m.fold()));
+    }
+    try (var golden = getClass().getResourceAsStream("/golden/metric-sets.txt")) {
+      assertThat(promised)
+          .as("a new measure gets a line in golden/metric-sets.txt; a line there never changes")
+          .containsExactlyElementsOf(
+              new String(golden.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void aSetTravelsWithItsOperator(MetricSet<Entry> set) throws Exception {
+    ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream());
+    out.writeObject(set);
+  }
+
+  @Test
+  void aCategoryIsLookedUpAndUnknownOtherwise() {
+    InnerKey<Entry> key = SalesMetrics.CATEGORY_SALES.innerKey();
+    InnerKey<String[]> same = new InnerKey<>(key.column(), (e, i) -> e[i], key.unknown());
+    InnerKey.Lookup lookup = sku -> sku.equals("apple") ? "fruit" : null;
+    assertThat(same.of(new String[] {"apple"}, 0, lookup)).isEqualTo("fruit");
+    assertThat(same.of(new String[] {"stone"}, 0, lookup)).isEqualTo("UNKNOWN");
+  }
+}
