@@ -25,6 +25,14 @@ public final class StateNames {
 
   /** Corrections without a sale; map state of its identity to records per key group. */
   public static final String LEDGER_WAITING = "ledger-waiting";
+  /** Chunks of blocks of panes; map state of block name to bytes per key group. */
+  public static final String WINDOW_CHUNKS = "window-chunks";
+
+  /** Which blocks of panes there are; map state of block name to a count per key group. */
+  public static final String WINDOW_BLOCKS = "window-blocks";
+
+  /** Which slot of a pane is which measure; union list state of one text per slot. */
+  public static final String WINDOW_LAYOUT = "window-layout";
 
   private StateNames() {}
 }

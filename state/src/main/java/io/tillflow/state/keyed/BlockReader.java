@@ -1,0 +1,75 @@
+package io.tillflow.state.keyed;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputDeserializer;
+
+/**
+ * The bytes of a chunk in; its keys and numbers out, one after the other.
+ *
+ * <p>Chunks written when there were fewer slots leave the new ones at their nothing.
+ */
+public final class BlockReader {
+  private final DataInputDeserializer bytes = new DataInputDeserializer();
+  private final CompactInput in = new CompactInput().from(bytes);
+  private final long[] nothing;
+  private BlockWriter.Numbers numbers;
+  private long emittedThrough;
+  private String before;
+
+  /** Reads cells of as many slots as there are nothings. */
+  public BlockReader(long[] nothing) {
+    this.nothing = nothing.clone();
+  }
+
+  /** Starts with a chunk. */
+  public void start(byte[] chunk) throws IOException {
+    bytes.setBuffer(chunk);
+    before = "";
+    int version = in.small();
+    if (version != BlockWriter.VERSION) {
+      throw new IOException("a block of panes in a layout of the future: " + version);
+    }
+    numbers = in.symbol(BlockWriter.Numbers.values());
+    emittedThrough = in.signed();
+  }
+
+  /** What the chunk's numbers do to those before. */
+  public BlockWriter.Numbers numbers() {
+    return numbers;
+  }
+
+  /** The time through which windows had been emitted when the chunk was written. */
+  public long emittedThrough() {
+    return emittedThrough;
+  }
+
+  /** The next key, or null behind the last; the numbers of its panes must be read before. */
+  public BlockKey next() throws IOException {
+    if (bytes.available() == 0) {
+      return null;
+    }
+    long header = in.unsigned();
+    int shared = Math.toIntExact(header >>> BlockWriter.FLAG_BITS);
+    before = before.substring(0, shared) + in.text();
+    long panes = in.unsigned();
+    long waiting = (header & BlockWriter.WAITING) == 0 ? 0 : in.unsigned();
+    int[] emissions = (header & BlockWriter.EMISSIONS) == 0 ? null : emissions();
+    return new BlockKey(before, panes, waiting, emissions);
+  }
+
+  /** Reads the numbers of the key's next pane into an array of as many as there are slots. */
+  public void cells(long[] cells) throws IOException {
+    System.arraycopy(nothing, 0, cells, 0, nothing.length);
+    for (long rest = in.unsigned(); rest != 0; rest &= rest - 1) {
+      cells[Long.numberOfTrailingZeros(rest)] = in.signed();
+    }
+  }
+
+  private int[] emissions() throws IOException {
+    int[] emissions = new int[in.length()];
+    for (int i = 0; i < emissions.length; i++) {
+      emissions[i] = in.length();
+    }
+    return emissions;
+  }
+}

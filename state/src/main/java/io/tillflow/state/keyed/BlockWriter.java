@@ -1,0 +1,92 @@
+package io.tillflow.state.keyed;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * Keys of one block of panes in, in their order, with their numbers; the bytes of a chunk out.
+ *
+ * <p>A chunk is: the version of its layout; what its numbers are ({@link Numbers}); the time
+ * through which windows had been emitted; then key after key, of which only what differs from the
+ * key before is written. A number that is its slot's nothing takes one bit, any other seven bits a
+ * byte. The owner goes on through the panes of a key in ascending order.
+ */
+public final class BlockWriter {
+  static final int VERSION = 1;
+  static final int WAITING = 1;
+  static final int EMISSIONS = 2;
+  static final int FLAG_BITS = 2;
+
+  /** What the numbers of a chunk do to those of the chunks before. */
+  public enum Numbers {
+    /** Each key and pane is as it says; others are as before. */
+    REPLACE,
+    /** Each key and pane is folded with what it was. */
+    FOLD
+  }
+
+  private final DataOutputSerializer bytes = new DataOutputSerializer(4096);
+  private final CompactOutput out = new CompactOutput().to(bytes);
+  private final long[] nothing;
+  private String before;
+
+  /** Writes cells of as many slots as there are nothings. */
+  public BlockWriter(long[] nothing) {
+    this.nothing = nothing.clone();
+  }
+
+  /** Starts a chunk. */
+  public void start(Numbers numbers, long emittedThrough) throws IOException {
+    bytes.clear();
+    before = "";
+    out.small(VERSION);
+    out.symbol(numbers);
+    out.signed(emittedThrough);
+  }
+
+  /** Goes on to a key, which comes after the one before. */
+  public void key(BlockKey key) throws IOException {
+    int shared = shared(before, key.key());
+    int flags = (key.waiting() == 0 ? 0 : WAITING) | (key.emissions() == null ? 0 : EMISSIONS);
+    out.unsigned(((long) shared << FLAG_BITS) | flags);
+    out.text(key.key().substring(shared));
+    out.unsigned(key.panes());
+    if (key.waiting() != 0) {
+      out.unsigned(key.waiting());
+    }
+    if (key.emissions() != null) {
+      out.unsigned(key.emissions().length);
+      for (int count : key.emissions()) {
+        out.unsigned(count);
+      }
+    }
+    before = key.key();
+  }
+
+  /** Writes the numbers of the key's next pane, which stand in an array from an index on. */
+  public void cells(long[] cells, int from) throws IOException {
+    long mask = 0;
+    for (int slot = 0; slot < nothing.length; slot++) {
+      mask |= cells[from + slot] == nothing[slot] ? 0 : 1L << slot;
+    }
+    out.unsigned(mask);
+    for (long rest = mask; rest != 0; rest &= rest - 1) {
+      out.signed(cells[from + Long.numberOfTrailingZeros(rest)]);
+    }
+  }
+
+  /** The chunk. */
+  public byte[] finish() {
+    return bytes.getCopyOfBuffer();
+  }
+
+  // Half a letter outside the basic plane has no bytes of its own, so such a letter is not parted.
+  private static int shared(String before, String key) {
+    int most = Math.min(before.length(), key.length());
+    int shared = 0;
+    while (shared < most && before.charAt(shared) == key.charAt(shared)) {
+      shared++;
+    }
+    return shared > 0 && Character.isHighSurrogate(key.charAt(shared - 1)) ? shared - 1 : shared;
+  }
+}

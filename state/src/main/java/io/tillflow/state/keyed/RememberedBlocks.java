@@ -1,0 +1,35 @@
+package io.tillflow.state.keyed;
+
+import io.tillflow.state.names.StateNames;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+
+/**
+ * What windows keep: per key group, chunks of blocks ({@link BlockWriter}) by their names, and an
+ * index of the blocks, so that a restore need not read the chunks.
+ *
+ * <p>Both are keyed by {@link KeyGroupKeys}. The layout, a list that is the same in every subtask,
+ * says which slot of a chunk is which measure.
+ */
+public final class RememberedBlocks {
+  /** The chunks of one key group. */
+  public static final MapStateDescriptor<BlockName, byte[]> CHUNKS =
+      new MapStateDescriptor<>(
+          StateNames.WINDOW_CHUNKS,
+          new BlockName.Serializer(),
+          BytePrimitiveArraySerializer.INSTANCE);
+
+  /** How many chunks a block has, times two, plus one while changes wait to be emitted. */
+  public static final MapStateDescriptor<BlockName, Long> INDEX =
+      new MapStateDescriptor<>(
+          StateNames.WINDOW_BLOCKS, new BlockName.Serializer(), LongSerializer.INSTANCE);
+
+  /** How blocks and slots are laid out: the panes, then a measure and its fold per slot. */
+  public static final ListStateDescriptor<String> LAYOUT =
+      new ListStateDescriptor<>(StateNames.WINDOW_LAYOUT, StringSerializer.INSTANCE);
+
+  private RememberedBlocks() {}
+}
