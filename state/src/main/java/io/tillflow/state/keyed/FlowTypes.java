@@ -16,6 +16,7 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
+import io.tillflow.state.row.WindowRow;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -44,6 +45,8 @@ public final class FlowTypes {
       type(OrderLine.class, new OrderLineSerializer());
   public static final TypeInformation<CommerceRow> COMMERCE_ROW =
       type(CommerceRow.class, new CommerceRowSerializer());
+  public static final TypeInformation<WindowRow> WINDOW_ROW =
+      type(WindowRow.class, new WindowRowSerializer());
 
   /** All types that have no parameter. */
   public static final List<TypeInformation<?>> ALL =
@@ -61,7 +64,8 @@ public final class FlowTypes {
           ACCOUNTING,
           COMMIT,
           ORDER_LINE,
-          COMMERCE_ROW);
+          COMMERCE_ROW,
+          WINDOW_ROW);
 
   private FlowTypes() {}
 

@@ -19,13 +19,13 @@ public final class RememberedBlocks {
   public static final MapStateDescriptor<BlockName, byte[]> CHUNKS =
       new MapStateDescriptor<>(
           StateNames.WINDOW_CHUNKS,
-          new BlockName.Serializer(),
+          new BlockNameSerializer(),
           BytePrimitiveArraySerializer.INSTANCE);
 
   /** How many chunks a block has, times two, plus one while changes wait to be emitted. */
   public static final MapStateDescriptor<BlockName, Long> INDEX =
       new MapStateDescriptor<>(
-          StateNames.WINDOW_BLOCKS, new BlockName.Serializer(), LongSerializer.INSTANCE);
+          StateNames.WINDOW_BLOCKS, new BlockNameSerializer(), LongSerializer.INSTANCE);
 
   /** How blocks and slots are laid out: the panes, then a measure and its fold per slot. */
   public static final ListStateDescriptor<String> LAYOUT =

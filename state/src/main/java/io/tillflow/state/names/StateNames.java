@@ -25,6 +25,7 @@ public final class StateNames {
 
   /** Corrections without a sale; map state of its identity to records per key group. */
   public static final String LEDGER_WAITING = "ledger-waiting";
+
   /** Chunks of blocks of panes; map state of block name to bytes per key group. */
   public static final String WINDOW_CHUNKS = "window-chunks";
 

@@ -83,6 +83,8 @@ class GoldenBytesTest {
             sample(FlowTypes.COMMIT, GoldenSamples.COMMIT),
             sample(FlowTypes.ORDER_LINE, GoldenSamples.ORDER_LINE),
             sample(FlowTypes.COMMERCE_ROW, GoldenSamples.COMMERCE_ROW),
+            sample(FlowTypes.WINDOW_ROW, GoldenSamples.WINDOW_ROW),
+            new Sample<>(new BlockNameSerializer(), GoldenSamples.BLOCK_NAME),
             sample(FlowTypes.decoded(FlowTypes.POS_EVENT), GoldenSamples.DECODED),
             sample(FlowTypes.change(FlowTypes.STORE), GoldenSamples.CHANGE))
         .collect(

@@ -31,6 +31,7 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
+import io.tillflow.state.row.WindowRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,24 @@ final class GoldenSamples {
           NOON,
           TILL,
           "till");
+
+  static final WindowRow WINDOW_ROW =
+      new WindowRow(
+          "sku_sales",
+          "0042",
+          "apple",
+          "EUR",
+          NOON,
+          NOON + 300_000,
+          "PT5M",
+          1,
+          true,
+          3,
+          1,
+          WindowRow.ABSENT,
+          new long[] {2, 129_0000, WindowRow.ABSENT});
+
+  static final BlockName BLOCK_NAME = new BlockName("0042", "EUR", NOON, 3);
 
   static final CommerceRow COMMERCE_ROW = new CommerceRow(COMMERCE_EVENT, WEB);
 

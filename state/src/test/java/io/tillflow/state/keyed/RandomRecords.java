@@ -39,7 +39,10 @@ final class RandomRecords {
           "name",
           "eventType",
           "deviceType",
-          "reason");
+          "reason",
+          "set",
+          "outerKey",
+          "windowSize");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =
       Set.of(
