@@ -84,11 +84,12 @@ public final class StoreCheck<E> extends AbstractStreamOperator<Decoded<E>>
     if (decoded.mark().storeId() == null) {
       return;
     }
-    watch.sequence(decoded.mark());
+    long gap = watch.gap(decoded.mark());
     if (store == null) {
       watch.stranger();
     } else {
       watch.skew(store.storeId(), decoded);
+      watch.gaps(store.storeId(), gap);
     }
   }
 

@@ -30,6 +30,7 @@ final class StoreWatch {
   private final Map<String, Long> sequences = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Long> largest = new HashMap<>();
   private final Map<String, Long> published = new ConcurrentHashMap<>();
+  private final Map<String, Counter> gapsByStore = new HashMap<>();
   private final Set<String> labelled = new HashSet<>();
   private long least;
 
@@ -43,19 +44,32 @@ final class StoreWatch {
     unknown.inc();
   }
 
-  void sequence(Mark mark) {
+  /** Follows a store's numbers; how many this one leaves out behind the last. */
+  long gap(Mark mark) {
     if (mark.sequence() == Mark.NO_SEQUENCE) {
-      return;
+      return 0;
     }
     Long before = sequences.get(mark.storeId());
     if (before == null || mark.sequence() > before) {
       sequences.put(mark.storeId(), mark.sequence());
     }
-    if (before != null && mark.sequence() > before + 1) {
-      gaps.inc(mark.sequence() - before - 1);
-    }
     if (sequences.size() > FOLLOWED_STORES) {
       sequences.remove(sequences.keySet().iterator().next());
+    }
+    long gap = before == null ? 0 : Math.max(mark.sequence() - before - 1, 0);
+    gaps.inc(gap);
+    return gap;
+  }
+
+  /** Shows the gaps of a store that the reference knows, for the first stores that have any. */
+  void gaps(String storeId, long gap) {
+    Counter own = gapsByStore.get(storeId);
+    if (own == null && gap > 0 && gapsByStore.size() < LABELLED_STORES) {
+      own = metrics.addGroup(MetricNames.STORE, storeId).counter(MetricNames.SEQUENCE_GAPS);
+      gapsByStore.put(storeId, own);
+    }
+    if (own != null) {
+      own.inc(gap);
     }
   }
 

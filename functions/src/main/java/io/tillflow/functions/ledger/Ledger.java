@@ -63,7 +63,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
     groups = KeyGroups.of(task, this::setCurrentKey);
     transactions = new Transactions(settings, groups, context.getKeyedStateStore(), this::collect);
     transactions.restore();
-    transactions.forget(settings.lateness(horizon.current()));
+    transactions.forget(settings.horizon().lateness(horizon.current()));
   }
 
   private void collect(Entry entry) {
@@ -83,7 +83,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
     switch (event.event().eventType()) {
       case SALE_COMPLETED -> transactions.sale(group, event.event(), partition);
       case SALE_VOIDED, ITEM_VOIDED, PRICE_OVERRIDDEN -> {
-        long late = settings.lateness(horizon.current());
+        long late = settings.horizon().lateness(horizon.current());
         if (!transactions.corrected(group, event, late, partition)) {
           partition.tooLate();
           refuse(event, TOO_LATE);
@@ -101,7 +101,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (!mark.equals(Watermark.MAX_WATERMARK) && horizon.advance(mark.getTimestamp())) {
-      long late = settings.lateness(horizon.current());
+      long late = settings.horizon().lateness(horizon.current());
       refuseOrphans(late);
       transactions.forget(late);
     }

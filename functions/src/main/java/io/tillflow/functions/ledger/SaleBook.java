@@ -1,5 +1,6 @@
 package io.tillflow.functions.ledger;
 
+import io.tillflow.functions.pages.Horizon;
 import io.tillflow.functions.pages.Identities;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.pages.Seen;
@@ -83,7 +84,7 @@ final class SaleBook {
 
   /** Takes in a sale, and says where it stands. */
   Seen add(int group, Basket sale) throws Exception {
-    int endMinute = settings.endMinute(sale.eventTime());
+    int endMinute = settings.horizon().endMinute(sale.eventTime());
     Tail tail = tails.computeIfAbsent(new Bucket(group, endMinute), bucket -> tail(0));
     Seen place = new Seen(tail.page, endMinute);
     places.add(
@@ -113,7 +114,7 @@ final class SaleBook {
   /** Forgets every bucket in which all event times are at or before this one. */
   void forget(long eventTime) throws Exception {
     places.forget(eventTime);
-    long minute = settings.minute(eventTime);
+    long minute = Horizon.minuteBehind(eventTime);
     Iterator<Map.Entry<Bucket, Tail>> all = tails.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Bucket, Tail> each = all.next();

@@ -1,6 +1,7 @@
 package io.tillflow.functions.ledger;
 
 import io.tillflow.functions.intake.PartitionTally;
+import io.tillflow.functions.pages.Horizon;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.pages.Seen;
 import io.tillflow.state.event.Basket;
@@ -18,7 +19,6 @@ import org.apache.flink.api.common.state.KeyedStateStore;
  * before.
  */
 final class Transactions {
-  private final LedgerSettings settings;
   private final SaleBook sales;
   private final Cases cases;
   private final Waiting waiting;
@@ -26,7 +26,6 @@ final class Transactions {
 
   Transactions(
       LedgerSettings settings, KeyGroups groups, KeyedStateStore state, Consumer<Entry> out) {
-    this.settings = settings;
     this.sales = new SaleBook(settings, groups, state);
     this.cases = new Cases(groups, state);
     this.waiting = new Waiting(groups, state);
@@ -97,7 +96,7 @@ final class Transactions {
   /** Forgets sales whose bucket ends at or before this time, with their corrections. */
   void forget(long eventTime) throws Exception {
     sales.forget(eventTime);
-    cases.forget(settings.minute(eventTime));
+    cases.forget(Horizon.minuteBehind(eventTime));
   }
 
   // Both lists are in order, and the later one holds all of the earlier.

@@ -15,8 +15,6 @@ import org.apache.flink.runtime.state.KeyGroupRange;
  * state again: slower, never wrong.
  */
 public final class Identities {
-  private static final long MINUTE = 60_000L;
-
   private final long memoryBytes;
   private final Usage usage = new Usage();
   private final KeyGroupRange range;
@@ -69,7 +67,7 @@ public final class Identities {
 
   /** Forgets every bucket in which all event times are at or before this one. */
   public void forget(long eventTime) throws Exception {
-    long minute = Math.floorDiv(eventTime + 1, MINUTE);
+    long minute = Horizon.minuteBehind(eventTime);
     if (minute > forgotten) {
       forgotten = minute;
       for (KeyGroupMemory group : groups) {

@@ -52,10 +52,12 @@ class IntakeMetricsTest {
   void aNumberThatASequenceLeavesOutIsAGap() {
     StoreWatch watch = new StoreWatch(tally.metrics());
     for (long number : new long[] {5, 6, 9, 7, 10}) {
-      watch.sequence(new Judged(0, 0, "a").numbered(number).mark());
+      watch.gaps("a", watch.gap(new Judged(0, 0, "a").numbered(number).mark()));
     }
-    watch.sequence(new Judged(0, 0, "b").numbered(100).mark());
+    watch.gaps("b", watch.gap(new Judged(0, 0, "b").numbered(100).mark()));
     assertThat(count("intake.sequenceGaps")).isEqualTo(2);
+    assertThat(count("intake.store.a.sequenceGaps")).isEqualTo(2);
+    assertThat(registered).doesNotContainKey("intake.store.b.sequenceGaps");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tillflow.functions.ledger;
 
 import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.pages.Horizon;
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
@@ -24,7 +25,8 @@ final class LedgerHarness implements AutoCloseable {
   private long offset;
 
   LedgerHarness(StateBackend backend, int subtask, int parallelism) throws Exception {
-    LedgerSettings settings = new LedgerSettings(Duration.ofDays(2), Duration.ofHours(1), 1 << 16);
+    LedgerSettings settings =
+        new LedgerSettings(new Horizon(Duration.ofDays(2), Duration.ofHours(1)), 1 << 16);
     flink =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new Ledger(settings),

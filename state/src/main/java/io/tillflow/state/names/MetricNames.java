@@ -50,7 +50,10 @@ public final class MetricNames {
    */
   public static final String EVENT_TIME_SKEW = "eventTimeSkew";
 
-  /** Counter: numbers that were left out in the stores' sequences, or whose record was refused. */
+  /**
+   * Counter of all stores, and of each of the first that have any: numbers that were left out in
+   * the store's sequence, or whose record was refused.
+   */
   public static final String SEQUENCE_GAPS = "sequenceGaps";
 
   /** Counter: events of stores that the reference does not know. */

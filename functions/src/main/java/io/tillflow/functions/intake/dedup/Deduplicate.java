@@ -75,7 +75,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
     seen = new Identities(settings.memoryBytes(), groups, pages);
     seen.expose(tally.metrics().addGroup(MetricNames.DEDUP));
     seen.restore();
-    seen.forget(settings.lateness(horizon.current()));
+    seen.forget(settings.horizon().lateness(horizon.current()));
     memory = new Memory(settings, seen);
   }
 
@@ -87,7 +87,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   public void processElement(StreamRecord<Decoded<E>> record) throws Exception {
     Decoded<E> decoded = record.getValue();
     PartitionTally partition = tally.of(decoded.origin());
-    if (decoded.eventTime() <= settings.lateness(horizon.current())) {
+    if (decoded.eventTime() <= settings.horizon().lateness(horizon.current())) {
       refuse(decoded, TOO_LATE, partition);
       return;
     }
@@ -129,7 +129,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   // Those behind never hear of less than this operator goes by, so a restore sets no one back.
   private void advance(long watermark) throws Exception {
     if (horizon.advance(watermark)) {
-      seen.forget(settings.lateness(watermark));
+      seen.forget(settings.horizon().lateness(watermark));
     }
     if (horizon.current() > told) {
       told = horizon.current();

@@ -26,7 +26,7 @@ final class Memory {
       verdict = verdict(seen.find(keyGroup, sale), sale);
     }
     if (verdict == Verdict.ACCEPTED) {
-      int endMinute = settings.endMinute(eventTime);
+      int endMinute = settings.horizon().endMinute(eventTime);
       seen.add(keyGroup, endMinute, event);
       if (sale != null) {
         seen.add(keyGroup, endMinute, sale);

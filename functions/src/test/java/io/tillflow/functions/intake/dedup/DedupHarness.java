@@ -1,6 +1,7 @@
 package io.tillflow.functions.intake.dedup;
 
 import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.pages.Horizon;
 import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Fingerprint;
@@ -53,7 +54,8 @@ final class DedupHarness implements AutoCloseable {
   }
 
   static DedupSettings settings(long memoryBytes, WhenSilent whenSilent) {
-    return new DedupSettings(Duration.ofDays(2), Duration.ofHours(1), memoryBytes, whenSilent);
+    Horizon horizon = new Horizon(Duration.ofDays(2), Duration.ofHours(1));
+    return new DedupSettings(horizon, memoryBytes, whenSilent);
   }
 
   DedupHarness open(OperatorSubtaskState state) throws Exception {
