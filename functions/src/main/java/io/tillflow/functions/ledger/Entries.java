@@ -48,7 +48,7 @@ final class Entries {
     boolean sale = kind == EntryKind.SALE;
     return new Entry(
         kind,
-        1,
+        false,
         basket.eventTime(),
         basket.storeId(),
         basket.currency(),

@@ -40,7 +40,7 @@ final class Lines {
   Entry entry(EntryKind kind, boolean emptied) {
     return new Entry(
         kind,
-        1,
+        false,
         sale.eventTime(),
         sale.storeId(),
         sale.currency(),

@@ -124,7 +124,7 @@ final class Transactions {
       return;
     }
     if (was != null) {
-      out.accept(was.retracted());
+      out.accept(was.reversed());
     }
     if (is != null) {
       out.accept(is);

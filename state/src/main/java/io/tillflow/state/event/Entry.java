@@ -13,12 +13,12 @@ package io.tillflow.state.event;
  * </ul>
  *
  * <p>Where another order of a transaction's events comes to light, an entry is taken back by the
- * same one with sign -1; a sale and a refund never are. Payment method and customer (a token) are
+ * same one retracted; a sale and a refund never are. Payment method and customer (a token) are
  * those of a sale and may be null; {@code emptied} is true of the void that leaves nothing.
  */
 public record Entry(
     EntryKind kind,
-    int sign,
+    boolean retracted,
     long time,
     String storeId,
     String currency,
@@ -31,11 +31,16 @@ public record Entry(
     long[] amountsMinor,
     long[] discountsMinor) {
 
+  /** What its numbers count with. */
+  public int sign() {
+    return retracted ? -1 : 1;
+  }
+
   /** The entry that takes this one back. */
-  public Entry retracted() {
+  public Entry reversed() {
     return new Entry(
         kind,
-        -sign,
+        !retracted,
         time,
         storeId,
         currency,

@@ -31,7 +31,7 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
             | bit(METHOD, entry.paymentMethod())
             | bit(CUSTOMER, entry.customer())
             | (entry.emptied() ? 1 << EMPTIED : 0)
-            | (entry.sign() < 0 ? 1 << RETRACTED : 0));
+            | (entry.retracted() ? 1 << RETRACTED : 0));
     out.symbol(entry.kind());
     out.signed(entry.time());
     out.text(entry.storeId());
@@ -62,7 +62,7 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
     Entry entry =
         new Entry(
             kind,
-            has(mask, RETRACTED) ? -1 : 1,
+            has(mask, RETRACTED),
             time,
             storeId,
             currency,

@@ -73,7 +73,7 @@ final class GoldenSamples {
   static final Entry ENTRY =
       new Entry(
           EntryKind.VOID,
-          -1,
+          true,
           NOON,
           "0042",
           "EUR",
