@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Settings in; an exception out where brokers do not answer or a topic is missing. */
 final class KafkaCheck {
@@ -44,28 +45,46 @@ final class KafkaCheck {
     }
   }
 
-  /** The event topics whose append times are made by producers, and so may be anything. */
-  List<String> producerTimed() {
+  /** What is to be said of the append times of event topics. */
+  List<String> appendTimes() {
     return ask(
         admin -> {
-          List<String> found = new ArrayList<>();
+          List<String> warnings = new ArrayList<>();
           for (Feed feed : Feed.values()) {
-            ConfigResource topic =
-                new ConfigResource(ConfigResource.Type.TOPIC, settings.topic(feed));
-            String type =
-                admin
-                    .describeConfigs(List.of(topic))
-                    .all()
-                    .get()
-                    .get(topic)
-                    .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
-                    .value();
-            if (!type.equals(APPEND_TIME)) {
-              found.add(topic.name());
+            String topic = settings.topic(feed);
+            try {
+              if (!type(admin, topic).equals(APPEND_TIME)) {
+                warnings.add(
+                    "topic "
+                        + topic
+                        + " takes its append times from producers; set message.timestamp.type to"
+                        + " LogAppendTime unless it holds simulated data");
+              }
+            } catch (ExecutionException e) {
+              if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
+              }
+              warnings.add(
+                  "topic "
+                      + topic
+                      + " does not let its settings be read, so who makes its append times is"
+                      + " unknown");
             }
           }
-          return found;
+          return warnings;
         });
+  }
+
+  private static String type(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin
+        .describeConfigs(List.of(resource))
+        .values()
+        .get(resource)
+        .get()
+        .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+        .value();
   }
 
   private interface Question<T> {

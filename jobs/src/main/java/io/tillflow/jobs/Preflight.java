@@ -13,10 +13,12 @@ import io.tillflow.state.wire.PayloadSeal;
 import io.tillflow.state.wire.RegistryProbe;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /** What must be right before a job starts: brokers, topics, catalog and tables; in that order. */
@@ -48,14 +50,7 @@ public final class Preflight {
 
   /** What would work, but perhaps not as meant. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    for (String topic : new KafkaCheck(settings).producerTimed()) {
-      warnings.add(
-          "topic "
-              + topic
-              + " takes its append times from producers; set message.timestamp.type to"
-              + " LogAppendTime unless it holds simulated data");
-    }
+    List<String> warnings = new ArrayList<>(new KafkaCheck(settings).appendTimes());
     if (registryAnswer() == RegistryProbe.Answer.SILENT) {
       warnings.add("tillflow.registry.url: no schema registry answers there; a job would wait");
     }
@@ -83,9 +78,18 @@ public final class Preflight {
       return generation;
     } catch (UnsafeTableException e) {
       throw new SettingsException(List.of(e.getMessage()));
+    } catch (UncheckedIOException | ForbiddenException e) {
+      throw new SettingsException(List.of(unusable(e)));
     } finally {
       close(catalog);
     }
+  }
+
+  // A deeper message may repeat a secret, so only the kind of failure is told.
+  private String unusable(RuntimeException e) {
+    Throwable why = e.getCause() == null ? e : e.getCause();
+    return "tillflow.iceberg.warehouse: is %s; tables cannot be written there: %s"
+        .formatted(settings.iceberg().warehouse(), why.getClass().getSimpleName());
   }
 
   /** Finds out whether the tables can be prepared; changes nothing. */

@@ -105,11 +105,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Start start(StreamExecutionEnvironment env) {
+    ReadableConfig flink = env.getConfiguration();
+    boolean restoring = flink.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
     if (newGeneration) {
+      if (restoring) {
+        System.err.println(
+            "warning: --new-generation does nothing here: a savepoint goes on in its generation");
+      }
       return Start.NEW_GENERATION;
     }
-    ReadableConfig flink = env.getConfiguration();
-    if (flink.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent()) {
+    if (restoring) {
       return Start.RESTORING;
     }
     // After a failure of its JobManager such a cluster comes here again, with the state at hand.

@@ -108,6 +108,16 @@ class RunRefusalIT {
   }
 
   @Test
+  void aWarehouseThatCannotBeWritten() throws Exception {
+    Path file = Files.writeString(folder.resolve("a-file"), "in the way");
+    Called called =
+        run(
+            kafka.bootstrapServers(),
+            List.of("tillflow.iceberg.catalog=hadoop", "tillflow.iceberg.warehouse=" + file));
+    assertRefused(called, "tillflow.iceberg.", file.toString());
+  }
+
+  @Test
   void aTableThatCannotBeEvolved() throws Exception {
     try (EmbeddedCatalog catalog = EmbeddedCatalog.jdbcIn(folder)) {
       Schema other = new Schema(Types.NestedField.required(1, "quantity", Types.StringType.get()));
