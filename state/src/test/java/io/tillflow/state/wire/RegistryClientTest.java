@@ -1,22 +1,28 @@
 package io.tillflow.state.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tillflow.state.wire.RegistrySettings.Auth;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RegistryClientTest {
   private static final String SCHEMA = "{\"schema\":\"\\\"string\\\"\"}";
@@ -26,6 +32,9 @@ class RegistryClientTest {
 
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private final List<String> proofs = new ArrayList<>();
+
+  @TempDir Path folder;
   private HttpServer server;
 
   @BeforeEach
@@ -94,6 +103,38 @@ class RegistryClientTest {
     assertThat(RegistryProbe.ask(settings())).isEqualTo(RegistryProbe.Answer.SILENT);
   }
 
+  @Test
+  void itProvesWhoItIsByFilesThatAreReadWhenItAsks() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "hunter2\n");
+    String url = settings().url();
+    reply(200, SCHEMA);
+    var unused = new RegistryHttp(settings(Auth.BASIC, "me", secret)).get("/schemas/ids/7");
+    reply(200, SCHEMA);
+    unused = new RegistryHttp(settings(Auth.BEARER, null, secret)).get("/schemas/ids/7");
+    String basic = Base64.getEncoder().encodeToString("me:hunter2".getBytes(UTF_8));
+    assertThat(proofs).containsExactly("Basic " + basic, "Bearer hunter2");
+    assertThat(settings(Auth.BASIC, "me", secret).toString()).doesNotContain("hunter2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistrySettings.at(url.replace("//", "//me:hunter2@")));
+  }
+
+  @Test
+  void aSchemaIsAskedForOnce() throws Exception {
+    WriterSchemas writers = new WriterSchemas(settings());
+    byte[] record = {0, 0, 0, 0, 7, 2};
+    reply(200, SCHEMA);
+    assertThat(writers.of(record).schema()).isNotNull();
+    assertThat(writers.of(record).schema()).isNotNull();
+    assertThat(replies).isEmpty();
+  }
+
+  private RegistrySettings settings(Auth auth, String user, Path secret) {
+    String file = secret.toString();
+    return auth == Auth.BASIC
+        ? new RegistrySettings(settings().url(), auth, user, file, null, null, null)
+        : new RegistrySettings(settings().url(), auth, null, null, file, null, null);
+  }
+
   private RegistryClient.Answer ask() throws InterruptedException {
     return new RegistryClient(new RegistryHttp(settings()), pauses::add).schema(7);
   }
@@ -108,7 +149,11 @@ class RegistryClientTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     Reply reply = replies.remove();
-    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    String proof = exchange.getRequestHeaders().getFirst("Authorization");
+    if (proof != null) {
+      proofs.add(proof);
+    }
+    byte[] body = reply.body().getBytes(UTF_8);
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
