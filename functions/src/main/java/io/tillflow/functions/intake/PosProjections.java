@@ -98,7 +98,8 @@ final class PosProjections {
         quantities,
         prices,
         discounts,
-        promotions);
+        promotions,
+        null);
   }
 
   /** Who bought, as far as the till knows: the loyalty card, else the address for the receipt. */

@@ -30,7 +30,7 @@ public final class StoreCheck<E> extends AbstractStreamOperator<Decoded<E>>
   private final Standing<Store> standing;
   private transient Tally tally;
   private transient StoreWatch watch;
-  private transient KnownStores stores;
+  private transient Known<Store> stores;
 
   /** Checks against what stands and what comes. */
   public StoreCheck(IntakeSettings settings, Standing<Store> standing) {
@@ -53,7 +53,7 @@ public final class StoreCheck<E> extends AbstractStreamOperator<Decoded<E>>
   @Override
   public void open() throws Exception {
     super.open();
-    stores = new KnownStores();
+    stores = new Known<>();
     standing.load().forEach(stores::apply);
   }
 
@@ -62,7 +62,7 @@ public final class StoreCheck<E> extends AbstractStreamOperator<Decoded<E>>
     Decoded<E> decoded = record.getValue();
     Mark mark = decoded.mark();
     PartitionTally partition = tally.of(decoded.origin());
-    Store store = mark.storeId() == null ? null : stores.store(mark.storeId());
+    Store store = mark.storeId() == null ? null : stores.value(mark.storeId());
     observe(decoded, store);
     Refusal refusal = refusal(decoded, store);
     if (refusal != null) {

@@ -57,6 +57,7 @@ final class Entries {
         false,
         basket.skus(),
         basket.promotions(),
+        basket.categories(),
         basket.quantities(),
         amounts,
         discounts);

@@ -11,12 +11,14 @@ final class Lines {
   private int size;
   private String[] skus = new String[4];
   private String[] promotions = new String[4];
+  private String[] categories;
   private int[] quantities = new int[4];
   private long[] amounts = new long[4];
   private long[] discounts = new long[4];
 
   Lines(Basket sale) {
     this.sale = sale;
+    this.categories = sale.categories() == null ? null : new String[4];
   }
 
   /** Something was done to a line of the sale. */
@@ -26,6 +28,9 @@ final class Lines {
     }
     skus[size] = sale.skus()[line];
     promotions[size] = sale.promotions()[line];
+    if (categories != null) {
+      categories[size] = sale.categories()[line];
+    }
     quantities[size] = quantity;
     amounts[size] = amount;
     discounts[size] = discount;
@@ -49,6 +54,7 @@ final class Lines {
         emptied,
         Arrays.copyOf(skus, size),
         Arrays.copyOf(promotions, size),
+        categories == null ? null : Arrays.copyOf(categories, size),
         Arrays.copyOf(quantities, size),
         Arrays.copyOf(amounts, size),
         Arrays.copyOf(discounts, size));
@@ -58,6 +64,7 @@ final class Lines {
     int more = size * 2;
     skus = Arrays.copyOf(skus, more);
     promotions = Arrays.copyOf(promotions, more);
+    categories = categories == null ? null : Arrays.copyOf(categories, more);
     quantities = Arrays.copyOf(quantities, more);
     amounts = Arrays.copyOf(amounts, more);
     discounts = Arrays.copyOf(discounts, more);

@@ -54,7 +54,8 @@ final class Tills {
           basket.quantities(),
           basket.unitPricesMinor(),
           basket.discountsMinor(),
-          basket.promotions());
+          basket.promotions(),
+          null);
     }
   }
 
@@ -76,7 +77,8 @@ final class Tills {
             Arrays.stream(items).mapToInt(Item::quantity).toArray(),
             Arrays.stream(items).mapToLong(Item::price).toArray(),
             Arrays.stream(items).mapToLong(Item::discount).toArray(),
-            new String[items.length]));
+            new String[items.length],
+            null));
   }
 
   static Decoded<Basket> decoded(long offset, Basket basket) {

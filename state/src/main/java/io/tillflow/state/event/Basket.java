@@ -4,7 +4,8 @@ package io.tillflow.state.event;
  * The narrow till event that sales windows need: one array per line field, index by index.
  *
  * <p>{@code lineNos} holds {@link #NO_LINE_NO} and {@code promotions} null where the wire had none;
- * {@code paymentMethod} and {@code customer} (a token) may be null.
+ * {@code paymentMethod} and {@code customer} (a token) may be null. {@code categories} is null
+ * until the products have been asked.
  */
 public record Basket(
     String eventId,
@@ -21,7 +22,29 @@ public record Basket(
     int[] quantities,
     long[] unitPricesMinor,
     long[] discountsMinor,
-    String[] promotions) {
+    String[] promotions,
+    String[] categories) {
   /** Stands for an absent line number; there are tills that count from 0. */
   public static final int NO_LINE_NO = -1;
+
+  /** The same with the category of each line's product. */
+  public Basket in(String[] ofLines) {
+    return new Basket(
+        eventId,
+        eventType,
+        eventTime,
+        storeId,
+        transactionId,
+        originalTransactionId,
+        currency,
+        paymentMethod,
+        customer,
+        lineNos,
+        skus,
+        quantities,
+        unitPricesMinor,
+        discountsMinor,
+        promotions,
+        ofLines);
+  }
 }

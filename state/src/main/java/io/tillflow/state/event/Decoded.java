@@ -31,6 +31,11 @@ public record Decoded<E>(
         : new Decoded<>(origin, event, mark, refusal, eventTime, null, evidence);
   }
 
+  /** The same record with more known of its event. */
+  public Decoded<E> with(E fuller) {
+    return new Decoded<>(origin, fuller, mark, refusal, eventTime, raw, evidence);
+  }
+
   /** The same record, refused for good. */
   public Decoded<E> refusedFor(Refusal why) {
     return new Decoded<>(origin, null, null, why, eventTime, raw, evidence);

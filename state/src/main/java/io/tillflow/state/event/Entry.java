@@ -14,7 +14,9 @@ package io.tillflow.state.event;
  *
  * <p>Where another order of a transaction's events comes to light, an entry is taken back by the
  * same one retracted; a sale and a refund never are. Payment method and customer (a token) are
- * those of a sale and may be null; {@code emptied} is true of the void that leaves nothing.
+ * those of a sale and may be null; {@code emptied} is true of the void that leaves nothing. A
+ * line's category is that of its product when the sale or refund was accepted; {@code categories}
+ * is null where products are not asked.
  */
 public record Entry(
     EntryKind kind,
@@ -27,6 +29,7 @@ public record Entry(
     boolean emptied,
     String[] skus,
     String[] promotions,
+    String[] categories,
     int[] quantities,
     long[] amountsMinor,
     long[] discountsMinor) {
@@ -49,6 +52,7 @@ public record Entry(
         emptied,
         skus,
         promotions,
+        categories,
         quantities,
         amountsMinor,
         discountsMinor);

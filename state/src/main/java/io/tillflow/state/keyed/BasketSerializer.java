@@ -31,7 +31,8 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
         bit(0, basket.originalTransactionId())
             | bit(1, basket.currency())
             | bit(2, basket.paymentMethod())
-            | bit(3, basket.customer()));
+            | bit(3, basket.customer())
+            | bit(4, basket.categories()));
     out.text(basket.eventId());
     out.symbol(basket.eventType());
     out.signed(basket.eventTime());
@@ -76,7 +77,8 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
             new int[lines],
             new long[lines],
             new long[lines],
-            new String[lines]);
+            new String[lines],
+            has(mask, 4) ? new String[lines] : null);
     for (int i = 0; i < lines; i++) {
       readLine(basket, i, in);
     }
@@ -102,6 +104,9 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
       out.signed(basket.discountsMinor()[i]);
     }
     out.textIfAny(basket.promotions()[i]);
+    if (basket.categories() != null) {
+      out.text(basket.categories()[i]);
+    }
   }
 
   private static void readLine(Basket basket, int i, CompactInput in) throws IOException {
@@ -112,5 +117,8 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
     basket.unitPricesMinor()[i] = in.signed();
     basket.discountsMinor()[i] = has(mask, DISCOUNTED) ? in.signed() : 0;
     basket.promotions()[i] = in.textIfAny(mask, PROMOTED);
+    if (basket.categories() != null) {
+      basket.categories()[i] = in.text();
+    }
   }
 }

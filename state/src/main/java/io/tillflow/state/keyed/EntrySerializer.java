@@ -18,6 +18,7 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
   private static final int CUSTOMER = 2;
   private static final int EMPTIED = 3;
   private static final int RETRACTED = 4;
+  private static final int CATEGORIZED = 5;
 
   @Override
   protected int version() {
@@ -30,6 +31,7 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
         bit(CURRENCY, entry.currency())
             | bit(METHOD, entry.paymentMethod())
             | bit(CUSTOMER, entry.customer())
+            | bit(CATEGORIZED, entry.categories())
             | (entry.emptied() ? 1 << EMPTIED : 0)
             | (entry.retracted() ? 1 << RETRACTED : 0));
     out.symbol(entry.kind());
@@ -43,6 +45,9 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
       out.small(bit(0, entry.promotions()[i]));
       out.text(entry.skus()[i]);
       out.textIfAny(entry.promotions()[i]);
+      if (entry.categories() != null) {
+        out.text(entry.categories()[i]);
+      }
       out.signed(entry.quantities()[i]);
       out.signed(entry.amountsMinor()[i]);
       out.signed(entry.discountsMinor()[i]);
@@ -71,6 +76,7 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
             has(mask, EMPTIED),
             new String[lines],
             new String[lines],
+            has(mask, CATEGORIZED) ? new String[lines] : null,
             new int[lines],
             new long[lines],
             new long[lines]);
@@ -78,6 +84,9 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
       int line = in.small();
       entry.skus()[i] = in.text();
       entry.promotions()[i] = in.textIfAny(line, 0);
+      if (entry.categories() != null) {
+        entry.categories()[i] = in.text();
+      }
       entry.quantities()[i] = (int) in.signed();
       entry.amountsMinor()[i] = in.signed();
       entry.discountsMinor()[i] = in.signed();

@@ -59,6 +59,9 @@ public final class MetricNames {
   /** Counter: events of stores that the reference does not know. */
   public static final String UNKNOWN_STORE = "unknownStore";
 
+  /** Counter: lines of products that the reference does not know. */
+  public static final String UNKNOWN_SKU = "unknownSku";
+
   /** Group of what deduplication holds. */
   public static final String DEDUP = "dedup";
 

@@ -82,6 +82,7 @@ final class GoldenSamples {
           true,
           new String[] {"apple", "Жар"},
           new String[] {"promo", null},
+          null,
           new int[] {3, 1},
           new long[] {377, 99},
           new long[] {0, 0});
@@ -131,7 +132,8 @@ final class GoldenSamples {
           new int[] {1, 4},
           new long[] {129, 99},
           new long[] {0, 7},
-          new String[] {null, "promo"});
+          new String[] {null, "promo"},
+          null);
 
   static final Store STORE =
       new Store(

@@ -2,25 +2,25 @@ package io.tillflow.functions.intake;
 
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Origin;
-import io.tillflow.state.event.Store;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Changes of stores in, in any order and more than once; the store that stands for an id out. */
-final class KnownStores {
-  // A removed store stays as a change without value, so that an older one cannot bring it back.
-  private final Map<String, Change<Store>> newest = new HashMap<>();
+/** Changes of reference values in, in any order and more than once; what stands for a key out. */
+public final class Known<V> {
+  // A removed value stays as a change without one, so that an older one cannot bring it back.
+  private final Map<String, Change<V>> newest = new HashMap<>();
 
-  void apply(Change<Store> change) {
-    Change<Store> before = newest.get(change.key());
+  /** Takes a change. */
+  public void apply(Change<V> change) {
+    Change<V> before = newest.get(change.key());
     if (before == null || isLater(change.origin(), before.origin())) {
       newest.put(change.key(), change);
     }
   }
 
-  /** The store, or null where the reference knows none. */
-  Store store(String id) {
-    Change<Store> change = newest.get(id);
+  /** The value, or null where the reference knows none. */
+  public V value(String key) {
+    Change<V> change = newest.get(key);
     return change == null ? null : change.value();
   }
 
