@@ -46,14 +46,7 @@ public final class MetricSetBuilder<E> {
   /** The rest of the key, which each line has; a line without it does not count. */
   public MetricSetBuilder<E> perLine(String column, Facts.LineText<E> value) {
     declaration.check(innerKey == null, "it has two keys per line; declare a set for each");
-    innerKey = new InnerKey<>(column, value, null);
-    return this;
-  }
-
-  /** The line's text is not the key itself but looked up in what the job hands to the operator. */
-  public MetricSetBuilder<E> lookedUp(String unknown) {
-    declaration.check(innerKey != null, "lookedUp(...) follows perLine(...)");
-    innerKey = innerKey.lookedUp(unknown);
+    innerKey = new InnerKey<>(column, value);
     return this;
   }
 

@@ -70,11 +70,13 @@ public final class SalesMetrics {
           .description("What each store sells of each product.")
           .version(1);
 
-  /** What each store sells of each category of products. */
+  /**
+   * What each store sells of each category of products, as they were when the sale was accepted:
+   * its entries have passed the products.
+   */
   public static final MetricSet<Entry> CATEGORY_SALES =
       products("category_sales")
-          .perLine("category", (e, i) -> e.skus()[i])
-          .lookedUp("UNKNOWN")
+          .perLine("category", (e, i) -> e.categories()[i])
           .windows(ofMinutes(15), ofHours(1))
           .description("What each store sells of each category of products.")
           .version(1);

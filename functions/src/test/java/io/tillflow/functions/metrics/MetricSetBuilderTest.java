@@ -87,7 +87,6 @@ class MetricSetBuilderTest {
   @Test
   void wordsThatBelongToTheMeasureBeforeFollowOne() {
     refused(s -> s.derived("d", Terms.of("n")).asMoney(), "asMoney() follows a sum, count, min");
-    refused(s -> s.lookedUp("?"), "lookedUp(...) follows perLine(...)");
     refused(s -> s.key("a", Entry::storeId), "it has two keys; give the second by perLine(...)");
   }
 

@@ -39,13 +39,4 @@ class SalesMetricsTest {
     ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream());
     out.writeObject(set);
   }
-
-  @Test
-  void aCategoryIsLookedUpAndUnknownOtherwise() {
-    InnerKey<Entry> key = SalesMetrics.CATEGORY_SALES.innerKey();
-    InnerKey<String[]> same = new InnerKey<>(key.column(), (e, i) -> e[i], key.unknown());
-    InnerKey.Lookup lookup = sku -> sku.equals("apple") ? "fruit" : null;
-    assertThat(same.of(new String[] {"apple"}, 0, lookup)).isEqualTo("fruit");
-    assertThat(same.of(new String[] {"stone"}, 0, lookup)).isEqualTo("UNKNOWN");
-  }
 }

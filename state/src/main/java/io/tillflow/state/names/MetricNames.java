@@ -75,5 +75,17 @@ public final class MetricNames {
 
   public static final String DEDUP_LOADS = "pageLoads";
 
+  /** Group of the windows of a metric set, and label: its name. */
+  public static final String WINDOWS = "windows";
+
+  /** Gauges: the bytes of blocks on the heap, how many blocks there are, and how many were read. */
+  public static final String WINDOW_MEMORY = "blockBytes";
+
+  public static final String WINDOW_BLOCKS = "blocks";
+  public static final String WINDOW_LOADS = "blockLoads";
+
+  /** Counter: entries whose windows had been final when they came. */
+  public static final String BEYOND_HORIZON = "beyondHorizon";
+
   private MetricNames() {}
 }

@@ -1,0 +1,76 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.functions.metrics.Facts;
+import io.tillflow.functions.metrics.Fold;
+import io.tillflow.functions.metrics.Measure;
+import io.tillflow.functions.metrics.MetricSet;
+import java.util.List;
+
+/** An entry in, the cells of its pane changed: once, whatever windows the pane is part of. */
+final class Adder<E> {
+  private static final String NO_KEY = "";
+
+  private final MetricSet<E> set;
+  private final Slots slots;
+  private final List<Measure.Kept<E>> kept;
+  private int entries;
+
+  Adder(MetricSet<E> set, Slots slots) {
+    this.set = set;
+    this.slots = slots;
+    this.kept = set.kept();
+  }
+
+  /** How far time had come as an entry arrived: windows were due, and what is late. */
+  record Moment(long due, long watermark) {}
+
+  void add(E entry, Block block, Moment moment) {
+    Facts<E> facts = set.facts();
+    entries++;
+    int pane = block.grid().pane(block.start(), facts.time().of(entry));
+    int lines = (int) facts.lines().of(entry);
+    for (int line = 0; line < lines; line++) {
+      String key = set.innerKey() == null ? NO_KEY : set.innerKey().value().of(entry, line);
+      if (key != null) {
+        int id = block.keys().add(key);
+        int row = block.change(pane, id, moment.due());
+        long[] cells = block.pane(pane).cells();
+        int at = block.pane(pane).at(row);
+        if (block.isFirst(id, entries)) {
+          addOnce(entry, cells, at, moment);
+        }
+        addLine(entry, line, cells, at);
+      }
+    }
+  }
+
+  private void addOnce(E entry, long[] cells, int at, Moment moment) {
+    long sign = set.facts().sign().of(entry);
+    cells[at + Slots.EVENTS] += sign;
+    if (set.facts().time().of(entry) <= moment.watermark()) {
+      cells[at + Slots.LATE] += sign;
+    }
+    for (int i = 0; i < kept.size(); i++) {
+      if (kept.get(i).per() == Measure.Per.ENTRY) {
+        int cell = at + slots.of(i);
+        cells[cell] = Math.addExact(cells[cell], sign * kept.get(i).value().of(entry, 0));
+      }
+    }
+  }
+
+  private void addLine(E entry, int line, long[] cells, int at) {
+    long sign = set.facts().sign().of(entry);
+    for (int i = 0; i < kept.size(); i++) {
+      Measure.Kept<E> measure = kept.get(i);
+      if (measure.per() != Measure.Per.LINE) {
+        continue;
+      }
+      int cell = at + slots.of(i);
+      if (measure.fold() == Fold.ADD) {
+        cells[cell] = Math.addExact(cells[cell], sign * measure.value().of(entry, line));
+      } else if (set.facts().lasting().of(entry)) {
+        cells[cell] = measure.fold().apply(cells[cell], measure.value().of(entry, line));
+      }
+    }
+  }
+}

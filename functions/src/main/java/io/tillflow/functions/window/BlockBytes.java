@@ -1,0 +1,135 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.state.keyed.BlockKey;
+import io.tillflow.state.keyed.BlockReader;
+import io.tillflow.state.keyed.BlockWriter;
+import io.tillflow.state.keyed.BlockWriter.Numbers;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** A block in memory in, a chunk of bytes out; and chunks back into the block that they made. */
+final class BlockBytes {
+  private final Slots slots;
+  private final BlockWriter writer;
+  private final BlockReader reader;
+  private final long[] cell;
+
+  BlockBytes(Slots slots) {
+    this.slots = slots;
+    this.writer = new BlockWriter(slots.nothing());
+    this.reader = new BlockReader(slots.nothing());
+    this.cell = new long[slots.count()];
+  }
+
+  /** All of a whole block. */
+  byte[] all(Block block, long due) throws IOException {
+    writer.start(Numbers.REPLACE, due);
+    for (int key : sorted(block)) {
+      key(block, key, block.panesOf(key));
+    }
+    return writer.finish();
+  }
+
+  /** What the state does not hold: rows in place of earlier ones, or to be folded with them. */
+  byte[] unwritten(Block block, long due) throws IOException {
+    writer.start(block.whole ? Numbers.REPLACE : Numbers.FOLD, due);
+    for (int key : sorted(block)) {
+      long panes = marked(block, key, Mark.UNWRITTEN);
+      if (panes != 0 || block.unwrittenKeys.get(key)) {
+        key(block, key, panes);
+      }
+    }
+    return writer.finish();
+  }
+
+  /** Brings the next chunk into a block that is being made whole. */
+  void add(byte[] chunk, Block block) throws IOException {
+    reader.start(chunk);
+    for (BlockKey key = reader.next(); key != null; key = reader.next()) {
+      int id = block.keys().add(key.key());
+      if (reader.numbers() == Numbers.REPLACE) {
+        replace(block, id, key);
+      } else {
+        fold(block, id, key);
+      }
+    }
+  }
+
+  /** Folds what was added in memory to a block that is not whole into one that is. */
+  void add(Block added, Block block, long due) {
+    for (int key = 0; key < added.keys().size(); key++) {
+      int id = block.keys().add(added.keys().key(key));
+      for (long rest = added.panesOf(key); rest != 0; rest &= rest - 1) {
+        int pane = Long.numberOfTrailingZeros(rest);
+        int row = block.change(pane, id, due);
+        Pane from = added.pane(pane);
+        Pane into = block.pane(pane);
+        slots.fold(into.cells(), into.at(row), from.cells(), from.at(from.find(key)));
+      }
+    }
+  }
+
+  private void replace(Block block, int id, BlockKey key) throws IOException {
+    for (long rest = key.panes(); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      int row = block.touch(number, id);
+      reader.cells(cell);
+      Pane pane = block.pane(number);
+      System.arraycopy(cell, 0, pane.cells(), pane.at(row), cell.length);
+    }
+    for (long rest = block.panesOf(id); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      boolean waits = (key.waiting() >>> number & 1) != 0;
+      block.pane(number).waiting.set(block.row(number, id), waits);
+    }
+    block.emissions().keep(id, key.emissions());
+  }
+
+  // It is in the state already, so that nothing of it is unwritten.
+  private void fold(Block block, int id, BlockKey key) throws IOException {
+    for (long rest = key.panes(); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      int row = block.change(number, id, reader.emittedThrough());
+      reader.cells(cell);
+      Pane pane = block.pane(number);
+      slots.fold(pane.cells(), pane.at(row), cell, 0);
+      pane.unwritten.clear(row);
+    }
+    block.unwrittenKeys.clear(id);
+  }
+
+  private void key(Block block, int key, long panes) throws IOException {
+    long waiting = block.whole ? marked(block, key, Mark.WAITING) : 0;
+    int[] emissions = block.emissions().kept(key);
+    writer.key(new BlockKey(block.keys().key(key), panes, waiting, emissions));
+    for (long rest = panes; rest != 0; rest &= rest - 1) {
+      Pane pane = block.pane(Long.numberOfTrailingZeros(rest));
+      writer.cells(pane.cells(), pane.at(pane.find(key)));
+    }
+  }
+
+  private enum Mark {
+    UNWRITTEN,
+    WAITING
+  }
+
+  private static long marked(Block block, int key, Mark mark) {
+    long bits = 0;
+    for (long rest = block.panesOf(key); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      Pane pane = block.pane(number);
+      boolean set = (mark == Mark.WAITING ? pane.waiting : pane.unwritten).get(pane.find(key));
+      bits |= set ? 1L << number : 0;
+    }
+    return bits;
+  }
+
+  private static int[] sorted(Block block) {
+    return IntStream.range(0, block.keys().size())
+        .boxed()
+        .sorted(Comparator.comparing(block.keys()::key))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

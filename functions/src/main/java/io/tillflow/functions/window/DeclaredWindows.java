@@ -1,0 +1,136 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.pages.KeyGroups;
+import io.tillflow.functions.time.HorizonWatermark;
+import io.tillflow.state.keyed.RememberedBlocks;
+import io.tillflow.state.names.MetricNames;
+import io.tillflow.state.row.WindowRow;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Entries by outer key in; the rows of one metric set out, first when a window ends, again when it
+ * changes, and once more when it is final.
+ *
+ * <p>Life cycle: at the start the index of blocks is read, not the blocks. Entries change blocks in
+ * memory alone; a block that is not there takes what is added without being read. Before a
+ * checkpoint the blocks that have changed are written, as far as they have. As the watermark passes
+ * a minute, windows that are due, changed or final are emitted, for which their blocks are read;
+ * blocks of which all windows are final go. There are no timers. It selects keys by itself, those
+ * of key groups, so Flink's choice of a key per record is switched off.
+ */
+public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
+    implements OneInputStreamOperator<E, WindowRow>, BoundedOneInput {
+  private static final long serialVersionUID = 1L;
+
+  private final MetricSet<E> set;
+  private final long memoryBytes;
+
+  private transient HorizonWatermark horizon;
+  private transient long told;
+  private transient Layout layout;
+  private transient Windows<E> windows;
+  private transient Counter beyondHorizon;
+
+  /** The set, and what one subtask may take on the heap. */
+  public DeclaredWindows(MetricSet<E> set, long memoryBytes) {
+    this.set = set;
+    this.memoryBytes = memoryBytes;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    horizon = HorizonWatermark.restore(context.getOperatorStateStore());
+    told = Long.MIN_VALUE;
+    layout = Layout.restore(set, context.getOperatorStateStore());
+    windows = windows(context.getKeyedStateStore());
+    windows.restore(horizon.current());
+    register(windows.usage());
+  }
+
+  private Windows<E> windows(KeyedStateStore state) {
+    Slots slots = layout.slots();
+    KeyGroups groups = KeyGroups.of(getRuntimeContext().getTaskInfo(), this::setCurrentKey);
+    BlockStore store =
+        new BlockStore(
+            state.getMapState(RememberedBlocks.CHUNKS),
+            state.getMapState(RememberedBlocks.INDEX),
+            groups,
+            new BlockBytes(slots));
+    return new Windows<>(
+        set,
+        memoryBytes,
+        new Windows.Parts(slots, groups, store, row -> output.collect(new StreamRecord<>(row))));
+  }
+
+  private void register(Windows.Usage usage) {
+    MetricGroup group = getMetricGroup().addGroup(MetricNames.WINDOWS, set.name());
+    group.gauge(MetricNames.WINDOW_MEMORY, (Gauge<Long>) () -> usage.bytes);
+    group.gauge(MetricNames.WINDOW_BLOCKS, (Gauge<Long>) () -> usage.blocks);
+    group.gauge(MetricNames.WINDOW_LOADS, (Gauge<Long>) () -> usage.loads);
+    beyondHorizon = group.counter(MetricNames.BEYOND_HORIZON);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public void setKeyContextElement1(StreamRecord record) {}
+
+  @Override
+  public void processElement(StreamRecord<E> record) throws Exception {
+    E entry = record.getValue();
+    if (!set.filter().of(entry)) {
+      return;
+    }
+    if (set.facts().time().of(entry) <= lateness()) {
+      beyondHorizon.inc();
+    } else {
+      windows.add(entry, horizon.current());
+    }
+  }
+
+  private long lateness() {
+    long millis = set.horizon().toMillis();
+    long watermark = horizon.current();
+    return watermark < Long.MIN_VALUE + millis ? Long.MIN_VALUE : watermark - millis;
+  }
+
+  // The end of a bounded input is no time: rows go on to tell the last real one.
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.equals(Watermark.MAX_WATERMARK)) {
+      super.processWatermark(mark);
+      return;
+    }
+    if (horizon.advance(mark.getTimestamp())) {
+      windows.advance(horizon.current());
+    }
+    if (horizon.current() > told) {
+      told = horizon.current();
+      super.processWatermark(new Watermark(told));
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    horizon.snapshot();
+    layout.snapshot();
+    windows.flush();
+  }
+
+  @Override
+  public void endInput() throws Exception {
+    windows.finish(horizon.current());
+  }
+}

@@ -1,0 +1,78 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.state.keyed.BlockName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The blocks of one outer key and currency, in the order of time. */
+final class Shelf {
+  /** Which one it is. */
+  record Name(String outerKey, String currency) {}
+
+  private final Name name;
+  private final int keyGroup;
+  private final PaneGrid grid;
+  private final TreeMap<Long, Block> blocks = new TreeMap<>();
+  private Block latest;
+
+  Shelf(Name name, int keyGroup, PaneGrid grid) {
+    this.name = name;
+    this.keyGroup = keyGroup;
+    this.grid = grid;
+  }
+
+  Name name() {
+    return name;
+  }
+
+  PaneGrid grid() {
+    return grid;
+  }
+
+  /** All its blocks, the oldest first. */
+  List<Block> blocks() {
+    return new ArrayList<>(blocks.values());
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** Where its first block starts. */
+  long from() {
+    return blocks.firstKey();
+  }
+
+  /** Where its last block ends. */
+  long to() {
+    return blocks.lastKey() + grid.blockMillis();
+  }
+
+  /** The block that starts there, which is there from now on. */
+  Block block(long start, long[] nothing) {
+    if (latest == null || latest.start() != start) {
+      latest =
+          blocks.computeIfAbsent(
+              start,
+              at ->
+                  new Block(
+                      new BlockName(name.outerKey(), name.currency(), at, 0),
+                      keyGroup,
+                      grid,
+                      nothing));
+    }
+    return latest;
+  }
+
+  /** The blocks that a window has a part in. */
+  List<Block> within(Span span) {
+    return new ArrayList<>(
+        blocks.subMap(grid.blockStart(span.start()), true, span.end(), false).values());
+  }
+
+  void remove(Block block) {
+    blocks.remove(block.start());
+    latest = null;
+  }
+}

@@ -1,0 +1,199 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.MetricSet.FinalRows;
+import io.tillflow.functions.pages.KeyGroups;
+import io.tillflow.functions.window.Adder.Moment;
+import io.tillflow.functions.window.Emitter.Pass;
+import io.tillflow.state.row.WindowRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All windows of one subtask: entries and event time in, rows out.
+ *
+ * <p>Beyond its bound the blocks that have been out of use for longest are written and let go of.
+ * One block at a time may exceed the bound, while a window of it is emitted.
+ */
+final class Windows<E> {
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+  private final MetricSet<E> set;
+  private final long memoryBytes;
+  private final PaneGrid grid;
+  private final Slots slots;
+  private final Adder<E> adder;
+  private final Emitter<E> emitter;
+  private final KeyGroups groups;
+  private final BlockStore store;
+  private final Map<Shelf.Name, Shelf> shelves = new HashMap<>();
+  private final Usage usage = new Usage();
+  private long due;
+  private long bound;
+  private long clock;
+
+  /** What it is made of, besides the set. */
+  record Parts(Slots slots, KeyGroups groups, BlockStore store, Consumer<WindowRow> out) {}
+
+  /** What memory is taken up, and by how much; gauges read it. */
+  static final class Usage {
+    long bytes;
+    long blocks;
+    long loads;
+  }
+
+  Windows(MetricSet<E> set, long memoryBytes, Parts parts) {
+    this.set = set;
+    this.memoryBytes = memoryBytes;
+    this.bound = memoryBytes;
+    this.grid = PaneGrid.of(set.windows());
+    this.slots = parts.slots();
+    this.adder = new Adder<>(set, slots);
+    this.emitter =
+        new Emitter<>(slots, new Rows<>(set, slots), set.horizon().toMillis(), parts.out());
+    this.groups = parts.groups();
+    this.store = parts.store();
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  /** Takes up what the state holds; time had come so far. */
+  void restore(long watermark) throws Exception {
+    due = dueAt(watermark);
+    for (int group : groups.range()) {
+      for (BlockStore.Entry entry : store.entries(group)) {
+        Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
+        Block block = shelf(name, group).block(entry.name().start(), slots.nothing());
+        block.chunks = entry.chunks();
+        block.waiting = entry.waiting();
+        block.clear();
+        account(block);
+      }
+    }
+  }
+
+  /** Adds an entry that is not too late. */
+  void add(E entry, long watermark) throws Exception {
+    String outer = set.outerKey().of(entry);
+    Shelf.Name name = new Shelf.Name(outer, set.facts().currency().of(entry));
+    Shelf shelf = shelves.get(name);
+    if (shelf == null) {
+      shelf = shelf(name, groups.of(outer));
+    }
+    long start = grid.blockStart(set.facts().time().of(entry));
+    Block block = shelf.block(start, slots.nothing());
+    block.used = ++clock;
+    adder.add(entry, block, new Moment(due, watermark));
+    account(block);
+    keepWithinBound();
+  }
+
+  /** Emits and forgets what event time has made due, changed or final. */
+  void advance(long watermark) throws Exception {
+    long now = dueAt(watermark);
+    if (now == due) {
+      return;
+    }
+    clock++;
+    Iterator<Shelf> each = shelves.values().iterator();
+    while (each.hasNext()) {
+      Shelf shelf = each.next();
+      pass(new Pass(shelf, due, watermark, this::load), now);
+      if (shelf.isEmpty()) {
+        each.remove();
+      }
+    }
+    due = now;
+    bound = memoryBytes;
+    keepWithinBound();
+  }
+
+  /** Emits what is left as the input has ended. */
+  void finish(long watermark) throws Exception {
+    clock++;
+    for (Shelf shelf : shelves.values()) {
+      Pass pass = new Pass(shelf, due, watermark, this::load);
+      emitter.revise(pass);
+      emitter.emitRest(pass);
+      keepWithinBound();
+    }
+  }
+
+  /** Writes what the state does not hold. */
+  void flush() throws Exception {
+    for (Shelf shelf : shelves.values()) {
+      for (Block block : shelf.blocks()) {
+        store.write(block, due);
+        account(block);
+      }
+    }
+  }
+
+  private void pass(Pass pass, long now) throws Exception {
+    emitter.revise(pass);
+    emitter.emitDue(pass, now);
+    if (set.finalRows() == FinalRows.EMITTED) {
+      emitter.emitFinal(pass, now);
+    }
+    for (Block block : pass.shelf().blocks()) {
+      if (grid.lastEnd(block.start()) + set.horizon().toMillis() <= now) {
+        store.drop(block);
+        pass.shelf().remove(block);
+        usage.bytes -= block.accounted;
+        usage.blocks--;
+      }
+    }
+    keepWithinBound();
+  }
+
+  private void load(Block block) throws Exception {
+    if (!block.whole) {
+      store.load(block, due);
+      usage.loads++;
+    }
+    block.used = clock;
+    account(block);
+  }
+
+  private Shelf shelf(Shelf.Name name, int group) {
+    return shelves.computeIfAbsent(name, any -> new Shelf(any, group, grid));
+  }
+
+  private void account(Block block) {
+    long bytes = block.bytes();
+    usage.blocks += block.accounted == 0 ? 1 : 0;
+    usage.bytes += bytes - block.accounted;
+    block.accounted = bytes;
+  }
+
+  private void keepWithinBound() throws Exception {
+    if (usage.bytes <= bound) {
+      return;
+    }
+    List<Block> inMemory = new ArrayList<>();
+    for (Shelf shelf : shelves.values()) {
+      shelf.blocks().stream().filter(block -> !block.isEmpty()).forEach(inMemory::add);
+    }
+    inMemory.sort(Comparator.comparingLong(block -> block.used));
+    for (Block block : inMemory) {
+      if (usage.bytes > memoryBytes - memoryBytes / 4) {
+        store.evict(block, due);
+        account(block);
+      }
+    }
+    // Where nothing is left to let go of, a little growth comes before the next attempt.
+    bound = Math.max(memoryBytes, usage.bytes + usage.bytes / 8);
+  }
+
+  private static long dueAt(long watermark) {
+    return watermark == Long.MIN_VALUE ? watermark : Math.floorDiv(watermark, MINUTE) * MINUTE;
+  }
+}
