@@ -3,6 +3,7 @@ package io.tillflow.functions.window;
 import io.tillflow.state.keyed.BlockName;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.Function;
 
 /**
  * The panes of one stretch of time, outer key and currency, as far as they are in memory.
@@ -85,6 +86,21 @@ final class Block {
       bits |= row(pane, key) == Pane.NONE ? 0 : 1L << pane;
     }
     return bits;
+  }
+
+  /** The panes in which a key has a row that is marked, as bits. */
+  long panesOf(int key, Function<Pane, BitSet> marks) {
+    long bits = 0;
+    for (int pane = 0; pane < panes.length; pane++) {
+      int row = row(pane, key);
+      bits |= row != Pane.NONE && marks.apply(panes[pane]).get(row) ? 1L << pane : 0;
+    }
+    return bits;
+  }
+
+  /** Whether it holds something of a key that the state does not. */
+  boolean isUnwritten(int key) {
+    return unwrittenKeys.get(key) || panesOf(key, pane -> pane.unwritten) != 0;
   }
 
   /** The row of a key in a pane, or none. */

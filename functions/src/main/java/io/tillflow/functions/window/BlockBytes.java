@@ -6,6 +6,7 @@ import io.tillflow.state.keyed.BlockWriter;
 import io.tillflow.state.keyed.BlockWriter.Numbers;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** A block in memory in, a chunk of bytes out; and chunks back into the block that they made. */
@@ -25,7 +26,7 @@ final class BlockBytes {
   /** All of a whole block. */
   byte[] all(Block block, long due) throws IOException {
     writer.start(Numbers.REPLACE, due);
-    for (int key : sorted(block)) {
+    for (int key : sorted(block, any -> true)) {
       key(block, key, block.panesOf(key));
     }
     return writer.finish();
@@ -34,11 +35,8 @@ final class BlockBytes {
   /** What the state does not hold: rows in place of earlier ones, or to be folded with them. */
   byte[] unwritten(Block block, long due) throws IOException {
     writer.start(block.whole ? Numbers.REPLACE : Numbers.FOLD, due);
-    for (int key : sorted(block)) {
-      long panes = marked(block, key, Mark.UNWRITTEN);
-      if (panes != 0 || block.unwrittenKeys.get(key)) {
-        key(block, key, panes);
-      }
+    for (int key : sorted(block, block::isUnwritten)) {
+      key(block, key, block.panesOf(key, pane -> pane.unwritten));
     }
     return writer.finish();
   }
@@ -100,7 +98,7 @@ final class BlockBytes {
   }
 
   private void key(Block block, int key, long panes) throws IOException {
-    long waiting = block.whole ? marked(block, key, Mark.WAITING) : 0;
+    long waiting = block.whole ? block.panesOf(key, pane -> pane.waiting) : 0;
     int[] emissions = block.emissions().kept(key);
     writer.key(new BlockKey(block.keys().key(key), panes, waiting, emissions));
     for (long rest = panes; rest != 0; rest &= rest - 1) {
@@ -109,24 +107,9 @@ final class BlockBytes {
     }
   }
 
-  private enum Mark {
-    UNWRITTEN,
-    WAITING
-  }
-
-  private static long marked(Block block, int key, Mark mark) {
-    long bits = 0;
-    for (long rest = block.panesOf(key); rest != 0; rest &= rest - 1) {
-      int number = Long.numberOfTrailingZeros(rest);
-      Pane pane = block.pane(number);
-      boolean set = (mark == Mark.WAITING ? pane.waiting : pane.unwritten).get(pane.find(key));
-      bits |= set ? 1L << number : 0;
-    }
-    return bits;
-  }
-
-  private static int[] sorted(Block block) {
+  private static int[] sorted(Block block, IntPredicate which) {
     return IntStream.range(0, block.keys().size())
+        .filter(which)
         .boxed()
         .sorted(Comparator.comparing(block.keys()::key))
         .mapToInt(Integer::intValue)

@@ -1,15 +1,14 @@
 package io.tillflow.functions.window;
 
 import io.tillflow.functions.metrics.Measure;
+import io.tillflow.functions.metrics.Measure.Unit;
 import io.tillflow.functions.metrics.MetricSet;
-import io.tillflow.functions.metrics.Terms;
+import io.tillflow.functions.metrics.Window;
 import io.tillflow.state.row.Money;
 import io.tillflow.state.row.WindowRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The cell of a window in, its row out: money in its major unit, terms added up and divided. */
 final class Rows<E> {
@@ -17,25 +16,33 @@ final class Rows<E> {
 
   private final MetricSet<E> set;
   private final List<Measure<E>> shown;
-  private final Map<String, Measure<E>> measures = new HashMap<>();
-  private final Map<String, Integer> slotOf = new HashMap<>();
-
-  Rows(MetricSet<E> set, Slots slots) {
-    this.set = set;
-    this.shown = set.shown();
-    set.measures().forEach(measure -> measures.put(measure.name(), measure));
-    for (int i = 0; i < set.kept().size(); i++) {
-      slotOf.put(set.kept().get(i).name(), slots.of(i));
-    }
-  }
+  private final CellValue[] values;
+  private final CellValue[] divisors;
+  private final String[] labels;
 
   /** How far time has come, how often the window was emitted before, and whether it is final. */
   record Stage(long watermark, int revision, boolean isFinal) {}
 
-  WindowRow row(Shelf.Name name, String key, Span span, Stage stage, long[] cell) {
-    long[] values = new long[shown.size()];
+  Rows(MetricSet<E> set, Slots slots) {
+    this.set = set;
+    this.shown = set.shown();
+    this.values = new CellValue[shown.size()];
+    this.divisors = new CellValue[shown.size()];
+    this.labels = set.windows().stream().map(Window::label).toArray(String[]::new);
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(shown.get(i), name, cell);
+      if (shown.get(i) instanceof Measure.Ratio<E> ratio) {
+        values[i] = CellValue.of(ratio.dividend(), set, slots);
+        divisors[i] = CellValue.of(ratio.divisor(), set, slots);
+      } else {
+        values[i] = CellValue.of(shown.get(i), set, slots);
+      }
+    }
+  }
+
+  WindowRow row(Shelf.Name name, String key, Span span, Stage stage, long[] cell) {
+    long[] landed = new long[values.length];
+    for (int i = 0; i < landed.length; i++) {
+      landed[i] = value(i, name, cell);
     }
     return new WindowRow(
         set.name(),
@@ -44,20 +51,24 @@ final class Rows<E> {
         name.currency(),
         span.start(),
         span.end(),
-        set.windows().get(span.window()).label(),
+        labels[span.window()],
         stage.revision(),
         stage.isFinal(),
         cell[Slots.EVENTS],
         cell[Slots.LATE],
         stage.watermark(),
-        values);
+        landed);
   }
 
-  private long value(Measure<E> measure, Shelf.Name name, long[] cell) {
+  private long value(int index, Shelf.Name name, long[] cell) {
+    Measure<E> measure = shown.get(index);
     try {
-      return measure instanceof Measure.Ratio<E> ratio
-          ? quotient(ratio, name.currency(), cell)
-          : landed(measure.unit(), number(measure, cell), name.currency());
+      long value = values[index].of(cell);
+      if (measure instanceof Measure.Ratio<E> ratio) {
+        Unit unit = ratio.ofMoney() ? Unit.MONEY : Unit.RATIO;
+        return quotient(landed(unit, value, name.currency()), divisors[index].of(cell));
+      }
+      return landed(measure.unit(), value, name.currency());
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
           "metric set %s: %s of %s is too large for its column"
@@ -65,44 +76,22 @@ final class Rows<E> {
     }
   }
 
-  private long quotient(Measure.Ratio<E> ratio, String currency, long[] cell) {
-    long divisor = number(ratio.divisor(), cell);
-    if (divisor == 0) {
-      return WindowRow.ABSENT;
-    }
-    long dividend = number(ratio.dividend(), cell);
-    long unscaled =
-        ratio.ofMoney()
-            ? landed(Measure.Unit.MONEY, dividend, currency)
-            : Math.multiplyExact(dividend, RATIO_UNIT);
-    return BigDecimal.valueOf(unscaled)
-        .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
-        .longValueExact();
+  private static long quotient(long dividend, long divisor) {
+    return divisor == 0
+        ? WindowRow.ABSENT
+        : BigDecimal.valueOf(dividend)
+            .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
+            .longValueExact();
   }
 
-  private static long landed(Measure.Unit unit, long number, String currency) {
-    boolean isMoney = unit == Measure.Unit.MONEY && number != WindowRow.ABSENT;
-    return isMoney ? Money.tenThousandths(number, currency) : number;
-  }
-
-  private long number(Measure<E> measure, long[] cell) {
-    if (measure instanceof Measure.Sum<E> sum) {
-      return number(sum.terms(), cell);
+  private static long landed(Unit unit, long value, String currency) {
+    if (value == WindowRow.ABSENT) {
+      return value;
     }
-    Measure.Kept<E> number = (Measure.Kept<E>) measure;
-    long value = cell[slotOf.get(number.name())];
-    boolean isAbsent = value != 0 && value == number.fold().nothing();
-    return isAbsent ? WindowRow.ABSENT : value;
-  }
-
-  private long number(Terms terms, long[] cell) {
-    long sum = 0;
-    for (String term : terms.added()) {
-      sum = Math.addExact(sum, number(measures.get(term), cell));
-    }
-    for (String term : terms.taken()) {
-      sum = Math.subtractExact(sum, number(measures.get(term), cell));
-    }
-    return sum;
+    return switch (unit) {
+      case COUNT -> value;
+      case MONEY -> Money.tenThousandths(value, currency);
+      case RATIO -> Math.multiplyExact(value, RATIO_UNIT);
+    };
   }
 }

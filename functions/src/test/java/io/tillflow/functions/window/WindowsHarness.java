@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -24,6 +25,7 @@ final class WindowsHarness implements AutoCloseable {
   static final long HOUR = Duration.ofHours(1).toMillis();
   static final long START = 1_000 * HOUR;
   static final long MUCH = 1 << 20;
+  private static final int MOST_STATE = 1 << 29;
 
   final List<KeyedOneInputStreamOperatorTestHarness<String, Entry, WindowRow>> subtasks =
       new ArrayList<>();
@@ -42,6 +44,7 @@ final class WindowsHarness implements AutoCloseable {
               setup.parallelism(),
               i);
       flink.setStateBackend(setup.backend());
+      flink.setCheckpointStorage(new JobManagerCheckpointStorage(MOST_STATE));
       flink.setup(
           FlowTypes.WINDOW_ROW.createSerializer(flink.getExecutionConfig().getSerializerConfig()));
       if (states != null) {
