@@ -36,10 +36,15 @@ final class Adder<E> {
         int row = block.change(pane, id, moment.due());
         long[] cells = block.pane(pane).cells();
         int at = block.pane(pane).at(row);
-        if (block.isFirst(id, entries)) {
-          addOnce(entry, cells, at, moment);
+        try {
+          if (block.isFirst(id, entries)) {
+            addOnce(entry, cells, at, moment);
+          }
+          addLine(entry, line, cells, at);
+        } catch (ArithmeticException e) {
+          throw new ArithmeticException(
+              "metric set %s: a sum of %s is too large".formatted(set.name(), block.name()));
         }
-        addLine(entry, line, cells, at);
       }
     }
   }

@@ -63,7 +63,7 @@ final class Emitter<E> {
 
   /** Emits the windows that are due now and were not before. */
   void emitDue(Pass pass, long now) throws Exception {
-    for (Span span : spans(pass.shelf(), pass.due(), now)) {
+    for (Span span : Spans.due(pass.shelf(), pass.due(), now)) {
       List<Block> parts = pass.load(span);
       for (String key : keys(span, parts)) {
         int revision = revision(pass, span, parts, key);
@@ -75,7 +75,7 @@ final class Emitter<E> {
 
   /** Emits the windows that are not due as the input has ended; they may be so again later. */
   void emitRest(Pass pass) throws Exception {
-    for (Span span : spans(pass.shelf(), pass.due(), Long.MAX_VALUE)) {
+    for (Span span : Spans.due(pass.shelf(), pass.due(), Long.MAX_VALUE)) {
       List<Block> parts = pass.load(span);
       for (String key : keys(span, parts)) {
         int revision = revision(pass, span, parts, key);
@@ -88,7 +88,7 @@ final class Emitter<E> {
   /** Emits the windows that are final now and were not when those before were due. */
   void emitFinal(Pass pass, long now) throws Exception {
     Pass after = new Pass(pass.shelf(), now, pass.watermark(), pass.loader());
-    for (Span span : spans(pass.shelf(), less(pass.due()), less(now))) {
+    for (Span span : Spans.due(pass.shelf(), less(pass.due()), less(now))) {
       List<Block> parts = pass.load(span);
       for (String key : keys(span, parts)) {
         int revision = revision(after, span, parts, key);
@@ -105,41 +105,13 @@ final class Emitter<E> {
         if (block.pane(number).waiting.get(block.row(number, key))) {
           String name = block.keys().key(key);
           long start = block.start() + number * block.grid().paneMillis();
-          spansOf(block.grid(), start, due)
+          Spans.with(block.grid(), start, due)
               .forEach(s -> changed.computeIfAbsent(s, any -> new TreeSet<>()).add(name));
           block.unwrittenKeys.set(key);
         }
       }
     }
     block.nothingWaits();
-  }
-
-  private static List<Span> spansOf(PaneGrid grid, long paneStart, long due) {
-    List<Span> spans = new ArrayList<>();
-    for (int i = 0; i < grid.windows().size(); i++) {
-      int window = i;
-      grid.forEachStart(
-          window, paneStart, paneStart + grid.paneMillis(), s -> spans.add(grid.span(window, s)));
-    }
-    spans.removeIf(span -> span.end() > due);
-    return spans;
-  }
-
-  /** The windows of a shelf that end behind one time and not behind another. */
-  private static List<Span> spans(Shelf shelf, long after, long through) {
-    List<Span> spans = new ArrayList<>();
-    if (shelf.isEmpty()) {
-      return spans;
-    }
-    PaneGrid grid = shelf.grid();
-    for (int i = 0; i < grid.windows().size(); i++) {
-      int window = i;
-      long to = Math.min(shelf.to(), through);
-      grid.forEachStart(
-          window, Math.max(shelf.from(), after), to, s -> spans.add(grid.span(window, s)));
-    }
-    spans.removeIf(span -> span.end() > through || shelf.within(span).isEmpty());
-    return spans.stream().sorted().toList();
   }
 
   private static Collection<String> keys(Span span, List<Block> parts) {

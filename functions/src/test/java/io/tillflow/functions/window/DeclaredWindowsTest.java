@@ -202,6 +202,48 @@ class DeclaredWindowsTest {
         .hasStackTraceContaining("give the changed set another name");
   }
 
+  @Test
+  void inThirtyDaysTheStateIsThatOfTheHorizon() throws Exception {
+    MetricSet<Entry> brief = set(s -> s.correctedFor(Duration.ofHours(3)));
+    try (WindowsHarness windows = heap(brief)) {
+      int most = 0;
+      for (int hour = 0; hour < 30 * 24; hour++) {
+        windows.entry(sale("s" + hour % 3, START + hour * HOUR, "sku" + hour, 1));
+        windows.watermark(START + hour * HOUR);
+        windows.snapshot(hour);
+        windows.rows();
+        most = Math.max(most, windows.stateEntries());
+      }
+      assertThat(most).isLessThanOrEqualTo(2 * 5);
+    }
+  }
+
+  @Test
+  void aLongSkuOfAnyLettersIsAKeyLikeAnyOther() throws Exception {
+    String sku = "\uD83C\uDF4Eж".repeat(33);
+    List<OperatorSubtaskState> states;
+    try (WindowsHarness windows = rocks(SET, null)) {
+      windows.entry(sale("s", START, sku, 100));
+      windows.entry(sale("s", START, sku + "!", 1));
+      states = windows.snapshot(1);
+    }
+    try (WindowsHarness windows = rocks(SET, states)) {
+      windows.entry(sale("s", START, sku, 5));
+      windows.watermark(START + 5 * MINUTE);
+      assertThat(texts(windows))
+          .containsExactlyInAnyOrder(sku + " PT5M 0 r0 105", sku + "! PT5M 0 r0 1");
+    }
+  }
+
+  @Test
+  void aSumThatIsTooLargeIsRefusedByName() throws Exception {
+    try (WindowsHarness windows = heap(SET)) {
+      windows.entry(sale("s", START, "a", Long.MAX_VALUE));
+      assertThatThrownBy(() -> windows.entry(sale("s", START, "a", 1)))
+          .hasMessageContaining("metric set tried: a sum of BlockName[outerKey=s");
+    }
+  }
+
   private static MetricSet<Entry> set(UnaryOperator<MetricSetBuilder<Entry>> more) {
     MetricSetBuilder<Entry> tried =
         MetricSet.metricSet("tried", SalesMetrics.ENTRIES)
