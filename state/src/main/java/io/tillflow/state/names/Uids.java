@@ -64,4 +64,9 @@ public final class Uids {
   public static String reference(String topic) {
     return topic.toLowerCase(Locale.ROOT) + "-reference";
   }
+
+  /** Keeps the windows of a metric set. */
+  public static String windows(String set) {
+    return set + "-windows";
+  }
 }
