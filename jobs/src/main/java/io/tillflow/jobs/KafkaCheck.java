@@ -5,6 +5,7 @@ import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.state.names.Feed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -33,9 +34,9 @@ final class KafkaCheck {
     return ask(admin -> admin.listTopics().names().get());
   }
 
-  /** Reaches the brokers and finds every topic that is read or written. */
-  void topics() {
-    Set<String> missing = new TreeSet<>(named());
+  /** Reaches the brokers and finds every one of these topics. */
+  void topics(Collection<String> named) {
+    Set<String> missing = new TreeSet<>(named);
     missing.removeAll(brokers());
     if (!missing.isEmpty()) {
       throw new SettingsException(
@@ -121,15 +122,5 @@ final class KafkaCheck {
 
   private String servers() {
     return settings.kafka("preflight").bootstrapServers();
-  }
-
-  private List<String> named() {
-    List<String> topics = new ArrayList<>();
-    for (Feed feed : Feed.values()) {
-      topics.add(settings.topic(feed));
-    }
-    topics.add(settings.storesTopic());
-    topics.add(settings.deadLettersTopic());
-    return topics;
   }
 }

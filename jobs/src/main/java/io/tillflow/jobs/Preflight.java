@@ -8,15 +8,18 @@ import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.sinks.iceberg.TablePreparation;
 import io.tillflow.sinks.iceberg.UnsafeTableException;
-import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.row.Table;
 import io.tillflow.state.wire.PayloadSeal;
 import io.tillflow.state.wire.RegistryProbe;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.ForbiddenException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -24,10 +27,21 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 /** What must be right before a job starts: brokers, topics, catalog and tables; in that order. */
 public final class Preflight {
   private final Settings settings;
+  private final List<JobRun> jobs;
 
-  /** Checks what these settings name. */
+  /** Checks what these settings name, for every job there is. */
   public Preflight(Settings settings) {
+    this(settings, Jobs.all(settings));
+  }
+
+  /** Checks what these settings name, as far as this job needs it. */
+  public Preflight(Settings settings, JobRun job) {
+    this(settings, List.of(job));
+  }
+
+  private Preflight(Settings settings, List<JobRun> jobs) {
     this.settings = settings;
+    this.jobs = jobs;
   }
 
   /** Reaches the brokers, whatever topics they have. */
@@ -37,7 +51,11 @@ public final class Preflight {
 
   /** Reaches the brokers and finds every topic that is read or written. */
   public void reachKafka() {
-    new KafkaCheck(settings).topics();
+    new KafkaCheck(settings)
+        .topics(
+            jobs.stream()
+                .flatMap(job -> Stream.concat(job.reads().stream(), job.writes().stream()))
+                .toList());
   }
 
   /** Asks the registry, where one is set; a job waits for one that is down, so that is no error. */
@@ -70,11 +88,11 @@ public final class Preflight {
     Catalog catalog = open();
     try {
       Generation generation =
-          new Generations(settings.iceberg(), catalog).decide(SilverTables.ALL, start);
+          new Generations(settings.iceberg(), catalog).decide(tables(JobRun::own), start);
       if (start == Start.FRESH && generation.refusal() != null) {
         throw new SettingsException(List.of(generation.refusal()));
       }
-      new TablePreparation(settings.iceberg(), catalog).prepare(SilverTables.ALL);
+      new TablePreparation(settings.iceberg(), catalog).prepare(tables(JobRun::tables));
       return generation;
     } catch (UnsafeTableException e) {
       throw new SettingsException(List.of(e.getMessage()));
@@ -104,7 +122,7 @@ public final class Preflight {
   public List<TablePreparation.Outcome> planTables() {
     Catalog catalog = open();
     try {
-      return new TablePreparation(settings.iceberg(), catalog).plan(SilverTables.ALL);
+      return new TablePreparation(settings.iceberg(), catalog).plan(tables(JobRun::tables));
     } finally {
       close(catalog);
     }
@@ -122,6 +140,12 @@ public final class Preflight {
     } finally {
       close(catalog);
     }
+  }
+
+  private List<Table<?>> tables(Function<JobRun, List<Table<?>>> ofJob) {
+    Map<String, Table<?>> byName = new LinkedHashMap<>();
+    jobs.forEach(job -> ofJob.apply(job).forEach(table -> byName.putIfAbsent(table.name(), table)));
+    return List.copyOf(byName.values());
   }
 
   private Catalog open() {

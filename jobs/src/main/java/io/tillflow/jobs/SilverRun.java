@@ -25,7 +25,7 @@ import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Settings in; the silver job between Kafka and Iceberg out. */
-public final class SilverRun {
+public final class SilverRun implements JobRun {
   /** Raised whenever the same events would give other rows. */
   private static final int LOGIC_VERSION = 1;
 
@@ -38,7 +38,38 @@ public final class SilverRun {
     this.extent = extent;
   }
 
-  /** Defines the job over prepared tables. */
+  @Override
+  public String name() {
+    return SilverJob.NAME;
+  }
+
+  @Override
+  public List<Table<?>> own() {
+    return List.of(
+        SilverTables.RAW_EVENTS, SilverTables.ORDER_EVENTS, SilverTables.COMMERCE_EVENTS);
+  }
+
+  @Override
+  public List<Table<?>> shared() {
+    return List.of(
+        SilverTables.DEAD_LETTERS, SilverTables.INTAKE_ACCOUNTING, SilverTables.COMMIT_LOG);
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(
+        settings.topic(Feed.POS),
+        settings.topic(Feed.COMMERCE),
+        settings.topic(Feed.INVENTORY),
+        settings.storesTopic());
+  }
+
+  @Override
+  public List<String> writes() {
+    return List.of(settings.deadLettersTopic());
+  }
+
+  @Override
   public void define(StreamExecutionEnvironment env, Stamp.Generation generation) {
     Stamp stamp = new Stamp(LOGIC_VERSION, Version.OF_THIS_JAR, generation);
     SilverJob.define(env, inlets(), outlets(stamp), this::intake);
@@ -46,7 +77,7 @@ public final class SilverRun {
 
   private IntakeSettings intake(Feed feed) {
     List<String> tables =
-        SilverTables.ALL.stream().filter(table -> reaches(feed, table)).map(Table::name).toList();
+        tables().stream().filter(table -> reaches(feed, table)).map(Table::name).toList();
     IntakeSettings intake = settings.intake(feed, SilverJob.NAME, tables);
     return extent == Extent.STANDING ? intake.bounded() : intake;
   }

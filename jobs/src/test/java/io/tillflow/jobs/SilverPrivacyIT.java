@@ -120,9 +120,10 @@ class SilverPrivacyIT {
     Settings settings = settings(extra);
     StreamExecutionEnvironment env = SmallCluster.environment(2);
     env.enableCheckpointing(500);
-    Stamp.Generation generation = new Preflight(settings).prepareTables(Start.FRESH);
+    JobRun silver = new SilverRun(settings, Extent.ENDLESS);
+    Stamp.Generation generation = new Preflight(settings, silver).prepareTables(Start.FRESH);
     uncompressed();
-    new SilverRun(settings, Extent.ENDLESS).define(env, generation);
+    silver.define(env, generation);
     JobClient job = env.executeAsync("silver");
     awaitLetters();
     Traces traces = new Traces();

@@ -29,6 +29,7 @@ final class DraftJudge<E> implements Judge<E> {
   private transient Subject.Projection<E> projection;
   private transient TimeBounds bounds;
   private transient EvidenceSeal seal;
+  private transient boolean keepsAll;
 
   DraftJudge(JudgeSettings settings, Subject<E> subject) {
     this.settings = settings;
@@ -47,7 +48,9 @@ final class DraftJudge<E> implements Judge<E> {
     topic = rules.topic();
     projection = rules.projection();
     bounds = new TimeBounds(settings);
-    seal = settings.keep().contains(Keep.EVIDENCE) ? EvidenceSeal.of(settings.keys()) : null;
+    boolean corrections = settings.keep().contains(Keep.EVIDENCE_OF_CORRECTIONS);
+    keepsAll = settings.keep().contains(Keep.EVIDENCE);
+    seal = keepsAll || corrections ? EvidenceSeal.of(settings.keys()) : null;
   }
 
   @Override
@@ -84,12 +87,13 @@ final class DraftJudge<E> implements Judge<E> {
 
   private Decoded<E> decoded(RawRecord record, Mark mark, Refusal pending, long time) {
     E event = projection.event();
-    byte[] evidence = seal == null ? null : seal.seal(EvidenceMaker.whole(record));
+    boolean kept = keepsAll || (seal != null && topic.isCorrection());
+    byte[] evidence = kept ? seal.seal(EvidenceMaker.whole(record)) : null;
     return new Decoded<>(record.origin(), event, mark, pending, time, kept(record), evidence);
   }
 
   private Decoded<E> refused(RawRecord record, Refusal refusal, long time) {
-    byte[] evidence = seal == null ? null : seal.seal(shown(record, refusal));
+    byte[] evidence = keepsAll ? seal.seal(shown(record, refusal)) : null;
     return new Decoded<>(record.origin(), null, null, refusal, time, kept(record), evidence);
   }
 

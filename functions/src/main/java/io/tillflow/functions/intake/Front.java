@@ -24,7 +24,7 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
   private final IntakeSettings settings;
   private transient Tally tally;
   private transient Progress progress;
-  private transient long told;
+  private transient boolean ended;
 
   /** Counts for the topic and tables of the settings. */
   public Front(IntakeSettings settings) {
@@ -42,7 +42,6 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
             getMetricGroup());
     progress = new Progress(tally.metrics());
     progress.restore(context.getOperatorStateStore());
-    told = context.getRestoredCheckpointId().orElse(0);
   }
 
   @Override
@@ -79,14 +78,14 @@ public final class Front<E> extends AbstractStreamOperator<Decoded<E>>
   @Override
   public void endInput() {
     account(tally.nextCheckpoint());
+    ended = true;
   }
 
   private void account(long checkpointId) {
     tally.drain(
         checkpointId, row -> output.collect(IntakeTags.ACCOUNTING, new StreamRecord<>(row)));
-    // What was told at the end of input is not told again by the checkpoint that it was told for.
-    if (checkpointId > told) {
-      told = checkpointId;
+    // Checkpoints go on behind the end of input, where a sink takes no more rows.
+    if (!ended) {
       commit(checkpointId);
     }
   }

@@ -30,7 +30,9 @@ public record JudgeSettings(
     /** The record as received, for the job that lands it. */
     RAW,
     /** The sealed evidence, for the job that writes dead letters. */
-    EVIDENCE
+    EVIDENCE,
+    /** The same of accepted corrections alone, for the job whose ledger may find no sale. */
+    EVIDENCE_OF_CORRECTIONS
   }
 
   /** Copies the set, so that the settings stay as they are. */

@@ -112,6 +112,11 @@ final class PosTopic implements Topic {
   }
 
   @Override
+  public boolean isCorrection() {
+    return type().needsOriginal();
+  }
+
+  @Override
   public Mark mark(ContentBytes content) {
     byte[] bytes = content.bytes();
     // The lines are content of event and sale, and the longest part: hashed once for both.

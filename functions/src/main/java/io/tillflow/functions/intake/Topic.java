@@ -18,6 +18,11 @@ interface Topic {
   /** The first bad symbol, amount or currency of a draft that misses nothing; else null. */
   Refusal invalid();
 
+  /** Whether a valid draft names another event that may turn out not to be there. */
+  default boolean isCorrection() {
+    return false;
+  }
+
   /** The mark of a valid draft, whose content bytes have been made. */
   Mark mark(ContentBytes content);
 }

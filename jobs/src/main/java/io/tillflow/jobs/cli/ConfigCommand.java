@@ -1,12 +1,16 @@
 package io.tillflow.jobs.cli;
 
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.Listing.FormatOption;
+import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.TillflowDescriptions;
 import io.tillflow.jobs.settings.TillflowOptions;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
 import org.apache.flink.configuration.ConfigOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code tillflow config}: the table of options, and the check of a settings file. */
 @Command(
@@ -57,8 +61,21 @@ final class ConfigCommand {
         "  tillflow config check --config tillflow.yaml",
         "  tillflow config check --config base.yaml --config site.yaml --set tillflow.kafka.start=earliest"
       })
-  int check(@Mixin SettingsOptions options) {
-    Preflight preflight = new Preflight(options.read());
+  int check(
+      @Mixin SettingsOptions options,
+      @Option(
+              names = "--job",
+              paramLabel = "JOB",
+              description = "Checks only what this job needs; default: what any job does.")
+          String job) {
+    if (job != null) {
+      Jobs.check(job);
+    }
+    Settings settings = options.read();
+    Preflight preflight =
+        job == null
+            ? new Preflight(settings)
+            : new Preflight(settings, Jobs.named(job, settings, Extent.ENDLESS));
     preflight.reachKafka();
     preflight.askRegistry();
     preflight.checkTables();

@@ -1,6 +1,9 @@
 package io.tillflow.jobs.cli;
 
+import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.SilverJob;
 import io.tillflow.jobs.letters.Letter;
 import io.tillflow.jobs.letters.LetterTable;
 import io.tillflow.jobs.letters.Place;
@@ -9,6 +12,7 @@ import io.tillflow.jobs.letters.Selection;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.settings.SettingsException;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,7 +71,8 @@ final class DlqReplayCommand implements Callable<Integer> {
           List.of("nothing is chosen: name places, give a filter such as --reason, or --all"));
     }
     Settings settings = options.read(EnumSet.of(Need.CATALOG, Need.KAFKA));
-    Preflight preflight = new Preflight(settings);
+    JobRun refusing = Jobs.named(SilverJob.NAME, settings, Extent.ENDLESS);
+    Preflight preflight = new Preflight(settings, refusing);
     List<Letter> letters = preflight.letters(table -> table.find(chosen));
     if (dry) {
       System.out.println(letters.size() + " would be sent");

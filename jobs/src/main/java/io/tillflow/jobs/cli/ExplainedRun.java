@@ -1,20 +1,18 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.JobDefaults;
-import io.tillflow.jobs.SilverRun;
+import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.settings.Settings;
-import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.sinks.iceberg.Catalogs;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.sinks.iceberg.TablePreparation;
-import io.tillflow.state.names.Feed;
-import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,24 +26,22 @@ import org.apache.flink.streaming.api.graph.StreamNode;
  */
 final class ExplainedRun {
   private final Settings settings;
-  private final Extent extent;
+  private final Function<Settings, JobRun> job;
 
-  ExplainedRun(Settings settings, Extent extent) {
+  ExplainedRun(Settings settings, Function<Settings, JobRun> job) {
     this.settings = settings;
-    this.extent = extent;
+    this.job = job;
   }
 
   Listing plan() throws IOException {
     Listing plan = new Listing("part", "name", "uid", "parallelism");
-    for (Feed feed : Feed.values()) {
-      plan.row("reads topic", settings.topic(feed), null, null);
-    }
-    plan.row("reads topic", settings.storesTopic(), null, null);
+    JobRun run = job.apply(settings);
+    run.reads().forEach(topic -> plan.row("reads topic", topic, null, null));
     operators().forEach(node -> add(plan, node));
-    for (Table<?> table : SilverTables.ALL) {
+    for (Table<?> table : run.tables()) {
       plan.row("writes table", Catalogs.identifier(settings.iceberg(), table.name()), null, null);
     }
-    plan.row("writes topic", settings.deadLettersTopic(), null, null);
+    run.writes().forEach(topic -> plan.row("writes topic", topic, null, null));
     return plan;
   }
 
@@ -61,11 +57,11 @@ final class ExplainedRun {
     Path folder = Files.createTempDirectory("tillflow-explain-");
     try {
       Settings drawn = settings.withTablesIn(folder);
-      new TablePreparation(drawn.iceberg(), Catalogs.open(drawn.iceberg()))
-          .prepare(SilverTables.ALL);
+      JobRun run = job.apply(drawn);
+      new TablePreparation(drawn.iceberg(), Catalogs.open(drawn.iceberg())).prepare(run.tables());
       Configuration flink = JobDefaults.of(settings, new Configuration());
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-      new SilverRun(drawn, extent).define(env, new Generation(0, null));
+      run.define(env, new Generation(0, null));
       return env.getStreamGraph(false).getStreamNodes().stream()
           .sorted(Comparator.comparingInt(StreamNode::getId))
           .toList();

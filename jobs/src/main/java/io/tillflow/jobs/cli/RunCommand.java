@@ -1,9 +1,9 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.JobDefaults;
+import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Preflight;
-import io.tillflow.jobs.SilverJob;
-import io.tillflow.jobs.SilverRun;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.embedded.RunningJob;
@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "JOB",
       arity = "1",
       split = ",",
-      description = "The jobs to run: silver.")
+      description = "The job to run: silver or sales-windows.")
   private List<String> jobs;
 
   @Mixin private SettingsOptions options;
@@ -67,26 +67,31 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!jobs.equals(List.of(SilverJob.NAME))) {
-      throw new SettingsException(List.of("JOB: is " + jobs + ", allowed is silver"));
+    if (jobs.size() != 1) {
+      throw new SettingsException(List.of("JOB: is " + jobs + ", allowed is one for each run"));
     }
+    Jobs.check(jobs.get(0));
     Settings settings = options.read();
-    Extent extent = bounded ? Extent.STANDING : Extent.ENDLESS;
     if (explain) {
-      new ExplainedRun(settings, extent).plan().print(System.out, format.format());
+      new ExplainedRun(settings, this::job).plan().print(System.out, format.format());
       return 0;
     }
+    JobRun job = job(settings);
     if (!settings.isPrivate()) {
       System.err.println("warning: tillflow.privacy.mode is off; personal ids land as they came");
     }
     StreamExecutionEnvironment env = environment(settings);
-    Preflight preflight = new Preflight(settings);
+    Preflight preflight = new Preflight(settings, job);
     preflight.reachKafka();
     preflight.askRegistry();
     Generation generation = preflight.prepareTables(start(env));
-    new SilverRun(settings, extent).define(env, generation);
-    execute(env, "tillflow " + SilverJob.NAME);
+    job.define(env, generation);
+    execute(env, "tillflow " + job.name());
     return 0;
+  }
+
+  private JobRun job(Settings settings) {
+    return Jobs.named(jobs.get(0), settings, bounded ? Extent.STANDING : Extent.ENDLESS);
   }
 
   // A cluster that submits has its own page; an embedded one would end without having said a word.

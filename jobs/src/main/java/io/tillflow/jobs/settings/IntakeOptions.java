@@ -40,6 +40,11 @@ public final class IntakeOptions {
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(128))
           .withDescription("Heap that deduplication may take in one subtask.");
+  public static final ConfigOption<MemorySize> WINDOW_MEMORY =
+      key("tillflow.windows.memory")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(128))
+          .withDescription("Heap that the windows of one metric set may take in one subtask.");
   public static final ConfigOption<Duration> FUTURE_SKEW =
       time(
           "tillflow.intake.future-skew",
@@ -77,7 +82,8 @@ public final class IntakeOptions {
           FUTURE_SKEW,
           ANCIENT_AGE,
           CEILING,
-          EXCLUDED_STORES);
+          EXCLUDED_STORES,
+          WINDOW_MEMORY);
 
   private IntakeOptions() {}
 

@@ -17,6 +17,8 @@ public final class KafkaOptions {
   public static final ConfigOption<String> TOPIC_INVENTORY = topic(Feed.INVENTORY);
   public static final ConfigOption<String> TOPIC_STORES =
       text("tillflow.kafka.topics.stores", "stores", "Compacted topic of stores.");
+  public static final ConfigOption<String> TOPIC_PRODUCTS =
+      text("tillflow.kafka.topics.products", "products", "Compacted topic of products.");
   public static final ConfigOption<String> TOPIC_DEAD_LETTERS =
       text("tillflow.kafka.topics.dead-letters", "dead-letters", "Topic for refused records.");
   public static final ConfigOption<String> GROUP_ID =
@@ -58,6 +60,7 @@ public final class KafkaOptions {
           TOPIC_COMMERCE,
           TOPIC_INVENTORY,
           TOPIC_STORES,
+          TOPIC_PRODUCTS,
           TOPIC_DEAD_LETTERS,
           GROUP_ID,
           START,

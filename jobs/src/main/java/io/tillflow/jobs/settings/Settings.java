@@ -64,6 +64,16 @@ public final class Settings {
     return all.get(KafkaOptions.TOPIC_STORES);
   }
 
+  /** The name of the products' topic. */
+  public String productsTopic() {
+    return all.get(KafkaOptions.TOPIC_PRODUCTS);
+  }
+
+  /** What the windows of one metric set may take on the heap of one subtask. */
+  public long windowMemoryBytes() {
+    return all.get(IntakeOptions.WINDOW_MEMORY).getBytes();
+  }
+
   /** The name of the dead-letter topic. */
   public String deadLettersTopic() {
     return all.get(KafkaOptions.TOPIC_DEAD_LETTERS);

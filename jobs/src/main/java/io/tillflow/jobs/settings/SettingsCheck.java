@@ -93,6 +93,10 @@ final class SettingsCheck {
         size -> size.compareTo(LEAST_MEMORY) >= 0,
         "allowed: at least " + LEAST_MEMORY);
     problems.check(
+        IntakeOptions.WINDOW_MEMORY,
+        size -> size.compareTo(LEAST_MEMORY) >= 0,
+        "allowed: at least " + LEAST_MEMORY);
+    problems.check(
         IntakeOptions.CEILING,
         ceiling -> ceiling > 0 && ceiling <= Money.MOST_MINOR,
         "allowed: above 0, at most " + Money.MOST_MINOR);

@@ -3,6 +3,7 @@ package io.tillflow.jobs.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.jobs.Jobs;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.names.Uids;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RunCommandTest {
   @Test
   void explainPrintsThePlanAndAsksNobody() {
-    Called called = explained();
+    Called called = explained("silver");
     assertThat(called.code()).isZero();
     assertThat(called.out().lines())
         .contains("reads topic,pos-transactions,,", "writes topic,dead-letters,,")
@@ -23,23 +24,30 @@ class RunCommandTest {
   // Those of the sinks come from libraries, which could change them with their next version.
   @Test
   void everyOperatorHasTheUidThatSavepointsKnow() throws Exception {
-    try (InputStream golden = getClass().getResourceAsStream("/golden/silver-uids.txt")) {
+    for (String job : Jobs.names()) {
+      assertUids(job);
+    }
+  }
+
+  private void assertUids(String job) throws Exception {
+    String file = "/golden/" + job + "-uids.txt";
+    try (InputStream golden = getClass().getResourceAsStream(file)) {
       assertThat(
-              explained()
+              explained(job)
                   .out()
                   .lines()
                   .filter(line -> line.startsWith("operator,"))
                   .map(line -> line.split(",", -1)[2]))
-          .as("a new operator gets a line in golden/silver-uids.txt; one there is never changed")
+          .as("a new operator gets a line in " + file + "; one there is never changed")
           .containsExactlyInAnyOrderElementsOf(
               new String(golden.readAllBytes(), UTF_8).lines().toList());
     }
   }
 
-  private static Called explained() {
+  private static Called explained(String job) {
     return Called.with(
         "run",
-        "silver",
+        job,
         "--explain",
         "--format=csv",
         "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",

@@ -18,6 +18,12 @@ public final class Uids {
   /** Seals key, value and headers of {@code raw_events}, where that is asked for. */
   public static final String SEAL_RAW = "raw_events-seal";
 
+  /** Gives lines the categories of their products. */
+  public static final String CATEGORIES = "pos-categories";
+
+  /** Turns till events into signed entries. */
+  public static final String LEDGER = "pos-ledger";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */
@@ -55,6 +61,11 @@ public final class Uids {
     return feed.word() + "-commerce_events";
   }
 
+  /** Holds the windows of a metric set. */
+  public static String windows(String set) {
+    return set + "-windows";
+  }
+
   /** Stamps the rows of a table and keeps the generation of the job. */
   public static String rows(String table) {
     return table + "-rows";
@@ -63,10 +74,5 @@ public final class Uids {
   /** Reads the changes of a compacted topic, such as {@code stores}. */
   public static String reference(String topic) {
     return topic.toLowerCase(Locale.ROOT) + "-reference";
-  }
-
-  /** Keeps the windows of a metric set. */
-  public static String windows(String set) {
-    return set + "-windows";
   }
 }

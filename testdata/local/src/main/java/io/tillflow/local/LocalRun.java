@@ -1,6 +1,7 @@
 package io.tillflow.local;
 
 import io.tillflow.jobs.JobDefaults;
+import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.jobs.SilverRun;
@@ -95,14 +96,15 @@ final class LocalRun {
   }
 
   private RunningJob started(Extent extent) throws Exception {
-    Preflight preflight = new Preflight(settings);
+    JobRun job = new SilverRun(settings, extent);
+    Preflight preflight = new Preflight(settings, job);
     preflight.reachKafka();
     Generation generation = preflight.prepareTables(Start.FRESH);
     StreamExecutionEnvironment env =
         new StreamExecutionEnvironment(JobDefaults.of(settings, flink.configuration()));
-    new SilverRun(settings, extent).define(env, generation);
+    job.define(env, generation);
     StreamGraph graph = env.getStreamGraph();
-    graph.setJobName("tillflow " + SilverJob.NAME);
+    graph.setJobName("tillflow " + job.name());
     return flink.submit(graph);
   }
 

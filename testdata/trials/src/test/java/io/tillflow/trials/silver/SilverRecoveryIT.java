@@ -2,6 +2,7 @@ package io.tillflow.trials.silver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverRun;
 import io.tillflow.jobs.settings.Settings;
@@ -102,8 +103,8 @@ class SilverRecoveryIT {
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
     StreamExecutionEnvironment env = SmallCluster.environment(2, flink);
     env.enableCheckpointing(300);
-    new SilverRun(settings, Extent.ENDLESS)
-        .define(env, new Preflight(settings).prepareTables(start));
+    JobRun job = new SilverRun(settings, Extent.ENDLESS);
+    job.define(env, new Preflight(settings, job).prepareTables(start));
     return env.executeAsync("silver");
   }
 

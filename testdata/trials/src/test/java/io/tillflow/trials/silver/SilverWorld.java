@@ -10,6 +10,7 @@ import io.tillflow.testdata.generator.ReferenceValue;
 import io.tillflow.testdata.reference.ReferenceIntake;
 import io.tillflow.testdata.reference.ReferenceResult;
 import io.tillflow.testdata.reference.ReferenceSettings;
+import io.tillflow.testdata.reference.sales.ReferenceWindows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ final class SilverWorld {
   ReferenceResult expected(String keyId, byte[] key) {
     ReferenceSettings settings = ReferenceSettings.DEFAULT.withKey(keyId, key);
     return new ReferenceIntake(settings, generator.stores()).judge(produced);
+  }
+
+  /** The windows that follow from it. */
+  ReferenceWindows expectedWindows(String keyId, byte[] key) {
+    return ReferenceWindows.of(expected(keyId, key).posEvents(), generator.products());
   }
 
   private void createTopics() {

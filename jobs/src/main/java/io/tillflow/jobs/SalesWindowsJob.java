@@ -1,0 +1,108 @@
+package io.tillflow.jobs;
+
+import io.tillflow.functions.intake.Intake;
+import io.tillflow.functions.intake.IntakeSettings;
+import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.intake.Reference;
+import io.tillflow.functions.intake.Standing;
+import io.tillflow.functions.ledger.Categories;
+import io.tillflow.functions.ledger.Ledger;
+import io.tillflow.functions.ledger.LedgerSettings;
+import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.window.DeclaredWindows;
+import io.tillflow.jobs.source.Inlet;
+import io.tillflow.sinks.Outlet;
+import io.tillflow.state.event.Basket;
+import io.tillflow.state.event.Change;
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.Entry;
+import io.tillflow.state.event.Product;
+import io.tillflow.state.event.Store;
+import io.tillflow.state.keyed.FlowTypes;
+import io.tillflow.state.names.Uids;
+import io.tillflow.state.row.Accounting;
+import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.WindowRow;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Till events in; rows of every declared set of sales, and what the ledger refuses, out. */
+public final class SalesWindowsJob {
+  /** The job's name on the command line, in the commit log and on the cluster. */
+  public static final String NAME = "sales-windows";
+
+  private SalesWindowsJob() {}
+
+  /** Where events come from; the command line passes Kafka, a test passes lists. */
+  public record Inlets(
+      Inlet<Decoded<Basket>> pos,
+      Inlet<Change<Store>> stores,
+      Standing<Store> standingStores,
+      Inlet<Change<Product>> products,
+      Standing<Product> standingProducts) {}
+
+  /** Where rows go to, each set's by itself; refusals and counts are those of the ledger alone. */
+  public record Outlets(
+      Function<MetricSet<Entry>, Outlet<WindowRow>> rows,
+      Outlet<DeadLetter> deadLetters,
+      Outlet<Accounting> accounting,
+      Outlet<Commit> commits) {}
+
+  /**
+   * How events are taken in, remembered and measured.
+   *
+   * @param windowMemoryBytes what the windows of one set may take on the heap of one subtask
+   */
+  public record Plan(
+      List<MetricSet<Entry>> sets,
+      IntakeSettings intake,
+      LedgerSettings ledger,
+      long windowMemoryBytes) {}
+
+  /** Defines the job; everything behind the one shuffle by store stays where it is. */
+  public static void define(
+      StreamExecutionEnvironment env, Inlets inlets, Outlets outlets, Plan plan) {
+    Intake.Result<Basket> tills =
+        Intake.of(plan.intake(), FlowTypes.BASKET)
+            .through(
+                inlets.pos().open(env),
+                new Reference<>(inlets.stores().open(env), inlets.standingStores()));
+    SingleOutputStreamOperator<Decoded<Basket>> sorted =
+        tills
+            .accepted()
+            .connect(inlets.products().open(env).broadcast())
+            .transform(
+                Uids.CATEGORIES,
+                FlowTypes.decoded(FlowTypes.BASKET),
+                new Categories(inlets.standingProducts()))
+            .uid(Uids.CATEGORIES);
+    SingleOutputStreamOperator<Entry> entries =
+        Intake.byWireKey(sorted)
+            .transform(Uids.LEDGER, FlowTypes.ENTRY, new Ledger(plan.ledger()))
+            .uid(Uids.LEDGER);
+    for (MetricSet<Entry> set : plan.sets()) {
+      outlets.rows().apply(set).attach(windows(byStore(entries), set, plan.windowMemoryBytes()));
+    }
+    outlets.deadLetters().attach(entries.getSideOutput(IntakeTags.REFUSED));
+    outlets.accounting().attach(entries.getSideOutput(IntakeTags.ACCOUNTING));
+    outlets.commits().attach(tills.commits());
+  }
+
+  private static SingleOutputStreamOperator<WindowRow> windows(
+      KeyedStream<Entry, String> entries, MetricSet<Entry> set, long memoryBytes) {
+    String uid = Uids.windows(set.name());
+    return entries
+        .transform(uid, FlowTypes.WINDOW_ROW, new DeclaredWindows<>(set, memoryBytes))
+        .uid(uid);
+  }
+
+  private static KeyedStream<Entry, String> byStore(SingleOutputStreamOperator<Entry> entries) {
+    return DataStreamUtils.reinterpretAsKeyedStream(entries, Entry::storeId, Types.STRING);
+  }
+}

@@ -1,0 +1,109 @@
+package io.tillflow.trials.silver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.SalesWindowsRun;
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.settings.Settings.Need;
+import io.tillflow.jobs.settings.SettingsReader;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.sinks.iceberg.Generations.Start;
+import io.tillflow.testdata.embedded.EmbeddedCatalog;
+import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.generator.GeneratorSettings;
+import io.tillflow.testdata.harness.SmallCluster;
+import io.tillflow.testdata.reference.sales.Outcome;
+import io.tillflow.testdata.reference.sales.ReferenceWindows;
+import io.tillflow.testdata.reference.sales.SalesSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events of a generated world, faults included, land as the windows that the reference says. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class SalesWindowsIT {
+  @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(2);
+
+  private static final byte[] KEY = new byte[32];
+  private static final String NAMESPACE = "retail_silver";
+
+  @TempDir Path folder;
+  private final EmbeddedKafka kafka = EmbeddedKafka.start();
+  private final EmbeddedCatalog catalog = EmbeddedCatalog.jdbc();
+
+  @AfterEach
+  void close() {
+    catalog.close();
+    kafka.close();
+  }
+
+  @Test
+  void everyWindowOfEverySetIsWhatTheReferenceSays() throws Exception {
+    SilverWorld world =
+        SilverWorld.on(kafka.bootstrapServers(), GeneratorSettings.ofSeed(31).withEvents(3_000));
+    world.produce(Integer.MAX_VALUE);
+    StreamExecutionEnvironment env = SmallCluster.environment(2);
+    env.enableCheckpointing(500);
+    JobRun job = new SalesWindowsRun(settings(), Extent.STANDING);
+    job.define(env, new Preflight(settings(), job).prepareTables(Start.FRESH));
+    env.execute("sales-windows");
+
+    ReferenceWindows expected = world.expectedWindows("1", KEY);
+    for (SalesSet set : SalesSet.values()) {
+      Map<String, String> rows = WindowTruth.of(set, catalog.rows(NAMESPACE, set.table()));
+      assertThat(rows).as(set.table()).isEqualTo(WindowTruth.of(expected.rows(set)));
+      assertThat(rows).as(set.table()).isNotEmpty();
+    }
+    assertBooksBalance(expected);
+  }
+
+  private void assertBooksBalance(ReferenceWindows expected) {
+    List<Record> accounting = catalog.rows(NAMESPACE, "intake_accounting");
+    assertThat(accounting).extracting(row -> row.getField("stage")).containsOnly("ledger");
+    long applied = expected.ledger().events(Outcome.APPLIED).size();
+    long ineffective = expected.ledger().events(Outcome.INEFFECTIVE).size();
+    long orphans = expected.ledger().events(Outcome.ORPHAN).size();
+    assertThat(sum(accounting, "applied")).isEqualTo(applied);
+    assertThat(sum(accounting, "ineffective")).isEqualTo(ineffective);
+    assertThat(sum(accounting, "orphan")).isEqualTo(orphans);
+    assertThat(sum(accounting, "pending")).isZero();
+    assertThat(sum(accounting, "accepted")).isEqualTo(applied + ineffective + orphans);
+    assertThat(catalog.rows(NAMESPACE, "dead_letters")).hasSize((int) orphans);
+  }
+
+  private static long sum(List<Record> rows, String column) {
+    return rows.stream().mapToLong(row -> (Long) row.getField(column)).sum();
+  }
+
+  private Settings settings() throws Exception {
+    String key = Base64.getEncoder().encodeToString(KEY);
+    Path keys = Files.writeString(folder.resolve("keys"), "1 = " + key + "\n");
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "tillflow.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "tillflow.iceberg.catalog=" + catalog.type(),
+                "tillflow.iceberg.warehouse=" + catalog.warehouse(),
+                "tillflow.privacy.keys-file=" + keys,
+                "tillflow.privacy.identity-key=1"));
+    catalog
+        .properties()
+        .forEach((name, value) -> words.add("tillflow.iceberg.properties." + name + "=" + value));
+    return Settings.of(new SettingsReader().words(words).read(), EnumSet.allOf(Need.class));
+  }
+}

@@ -1,0 +1,114 @@
+package io.tillflow.trials.silver;
+
+import io.tillflow.testdata.reference.sales.Measure;
+import io.tillflow.testdata.reference.sales.SalesRow;
+import io.tillflow.testdata.reference.sales.SalesSet;
+import io.tillflow.testdata.reference.sales.WindowKey;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.iceberg.data.Record;
+
+/** Rows of a metric set, landed or expected, in; the same text per window for both out. */
+final class WindowTruth {
+  private static final Set<Measure> MONEY =
+      EnumSet.of(Measure.GROSS, Measure.DISCOUNT, Measure.VOIDED, Measure.REFUNDED, Measure.NET);
+  private static final Map<SalesSet, String> ITEMS =
+      Map.of(
+          SalesSet.SKU_SALES, "sku",
+          SalesSet.CATEGORY_SALES, "category",
+          SalesSet.PROMO_SALES, "promotion_id");
+
+  private WindowTruth() {}
+
+  /** Of the rows of a window the one with the highest revision counts. */
+  static Map<String, String> of(SalesSet set, List<Record> rows) {
+    Map<String, Record> latest = new HashMap<>();
+    for (Record row : rows) {
+      latest.merge(place(set, row), row, WindowTruth::later);
+    }
+    Map<String, String> texts = new TreeMap<>();
+    latest.forEach((place, row) -> texts.put(place, text(set, row)));
+    return texts;
+  }
+
+  static Map<String, String> of(Map<WindowKey, SalesRow> rows) {
+    Map<String, String> texts = new TreeMap<>();
+    rows.forEach((key, row) -> texts.put(place(key), text(key, row)));
+    return texts;
+  }
+
+  private static Record later(Record one, Record other) {
+    int before = (Integer) one.getField("revision");
+    int after = (Integer) other.getField("revision");
+    if (before == after && !(Boolean) one.getField("is_final")) {
+      throw new AssertionError("twice the same revision: " + one + " and " + other);
+    }
+    return before > after ? one : other;
+  }
+
+  private static String place(SalesSet set, Record row) {
+    Instant start = ((OffsetDateTime) row.getField("window_start")).toInstant();
+    Object item = ITEMS.containsKey(set) ? row.getField(ITEMS.get(set)) : "";
+    return String.join(
+        " ",
+        row.getField("window_size").toString(),
+        start.toString(),
+        row.getField("store_id").toString(),
+        item.toString(),
+        row.getField("currency").toString());
+  }
+
+  private static String place(WindowKey key) {
+    return String.join(
+        " ",
+        key.size().toString(),
+        key.start().toString(),
+        key.storeId(),
+        key.item(),
+        key.currency());
+  }
+
+  private static String text(SalesSet set, Record row) {
+    Map<String, Object> values = new TreeMap<>();
+    for (Measure measure : compared(set)) {
+      Object value = row.getField(measure.column());
+      values.put(measure.column(), value instanceof BigDecimal money ? plain(money) : value);
+    }
+    return values.toString();
+  }
+
+  private static String text(WindowKey key, SalesRow row) {
+    Map<String, Object> values = new TreeMap<>();
+    for (Measure measure : compared(key.set())) {
+      Number value = row.values().get(measure);
+      if (value instanceof BigDecimal ratio) {
+        values.put(measure.column(), plain(ratio));
+      } else if (value != null && MONEY.contains(measure)) {
+        int digits = Currency.getInstance(key.currency()).getDefaultFractionDigits();
+        values.put(measure.column(), plain(BigDecimal.valueOf(value.longValue(), digits)));
+      } else {
+        values.put(measure.column(), value);
+      }
+    }
+    return values.toString();
+  }
+
+  // Distinct customers are an estimate, and not declared yet.
+  private static Set<Measure> compared(SalesSet set) {
+    Set<Measure> measures = EnumSet.copyOf(set.measures());
+    measures.remove(Measure.UNIQUE_CUSTOMERS);
+    return measures;
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}
