@@ -26,9 +26,12 @@ final class Emitter<E> {
     this.out = out;
   }
 
-  /** What brings a block into memory. */
+  /** What brings blocks into memory, and lets go of them where there are too many. */
   interface Loader {
     void load(Block block) throws Exception;
+
+    /** Called when no block is in hand: any may go, to be loaded again. */
+    void makeRoom() throws Exception;
   }
 
   /** One pass over a shelf: windows were due before, and how far time has come since. */
@@ -49,6 +52,7 @@ final class Emitter<E> {
       if (block.waiting) {
         pass.loader().load(block);
         collect(block, pass.due(), changed);
+        pass.loader().makeRoom();
       }
     }
     for (Map.Entry<Span, Set<String>> window : changed.entrySet()) {
@@ -58,6 +62,7 @@ final class Emitter<E> {
         emit(pass, window.getKey(), parts, key, revision);
         remember(pass, window.getKey(), parts, key, revision + 1);
       }
+      pass.loader().makeRoom();
     }
   }
 
@@ -70,6 +75,7 @@ final class Emitter<E> {
         emit(pass, span, parts, key, revision);
         count(span, parts, key, revision + 1);
       }
+      pass.loader().makeRoom();
     }
   }
 
@@ -82,6 +88,7 @@ final class Emitter<E> {
         emit(pass, span, parts, key, revision);
         remember(pass, span, parts, key, revision + 1);
       }
+      pass.loader().makeRoom();
     }
   }
 
@@ -95,6 +102,7 @@ final class Emitter<E> {
         Stage stage = new Stage(pass.watermark(), revision, true);
         out.accept(rows.row(pass.shelf().name(), key, span, stage, cell(span, parts, key)));
       }
+      pass.loader().makeRoom();
     }
   }
 

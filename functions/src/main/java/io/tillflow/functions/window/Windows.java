@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * All windows of one subtask: entries and event time in, rows out.
  *
  * <p>Beyond its bound the blocks that have been out of use for longest are written and let go of.
- * One block at a time may exceed the bound, while a window of it is emitted.
+ * Only the blocks of one window may exceed it, while that is emitted.
  */
 final class Windows<E> {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -34,6 +34,7 @@ final class Windows<E> {
   private final BlockStore store;
   private final Map<Shelf.Name, Shelf> shelves = new HashMap<>();
   private final Usage usage = new Usage();
+  private final Emitter.Loader memory = new Memory();
   private long due;
   private long bound;
   private long clock;
@@ -106,7 +107,7 @@ final class Windows<E> {
     Iterator<Shelf> each = shelves.values().iterator();
     while (each.hasNext()) {
       Shelf shelf = each.next();
-      pass(new Pass(shelf, due, watermark, this::load), now);
+      pass(new Pass(shelf, due, watermark, memory), now);
       if (shelf.isEmpty()) {
         each.remove();
       }
@@ -120,10 +121,9 @@ final class Windows<E> {
   void finish(long watermark) throws Exception {
     clock++;
     for (Shelf shelf : shelves.values()) {
-      Pass pass = new Pass(shelf, due, watermark, this::load);
+      Pass pass = new Pass(shelf, due, watermark, memory);
       emitter.revise(pass);
       emitter.emitRest(pass);
-      keepWithinBound();
     }
   }
 
@@ -151,16 +151,6 @@ final class Windows<E> {
         usage.blocks--;
       }
     }
-    keepWithinBound();
-  }
-
-  private void load(Block block) throws Exception {
-    if (!block.whole) {
-      store.load(block, due);
-      usage.loads++;
-    }
-    block.used = clock;
-    account(block);
   }
 
   private Shelf shelf(Shelf.Name name, int group) {
@@ -195,5 +185,22 @@ final class Windows<E> {
 
   private static long dueAt(long watermark) {
     return watermark == Long.MIN_VALUE ? watermark : Math.floorDiv(watermark, MINUTE) * MINUTE;
+  }
+
+  private final class Memory implements Emitter.Loader {
+    @Override
+    public void load(Block block) throws Exception {
+      if (!block.whole) {
+        store.load(block, due);
+        usage.loads++;
+      }
+      block.used = clock;
+      account(block);
+    }
+
+    @Override
+    public void makeRoom() throws Exception {
+      keepWithinBound();
+    }
   }
 }
