@@ -87,19 +87,14 @@ public final class SalesWindowsJob {
             .transform(Uids.LEDGER, FlowTypes.ENTRY, new Ledger(plan.ledger()))
             .uid(Uids.LEDGER);
     for (MetricSet<Entry> set : plan.sets()) {
-      outlets.rows().apply(set).attach(windows(byStore(entries), set, plan.windowMemoryBytes()));
+      outlets
+          .rows()
+          .apply(set)
+          .attach(DeclaredWindows.over(byStore(entries), set, plan.windowMemoryBytes()));
     }
     outlets.deadLetters().attach(entries.getSideOutput(IntakeTags.REFUSED));
     outlets.accounting().attach(entries.getSideOutput(IntakeTags.ACCOUNTING));
     outlets.commits().attach(tills.commits());
-  }
-
-  private static SingleOutputStreamOperator<WindowRow> windows(
-      KeyedStream<Entry, String> entries, MetricSet<Entry> set, long memoryBytes) {
-    String uid = Uids.windows(set.name());
-    return entries
-        .transform(uid, FlowTypes.WINDOW_ROW, new DeclaredWindows<>(set, memoryBytes))
-        .uid(uid);
   }
 
   private static KeyedStream<Entry, String> byStore(SingleOutputStreamOperator<Entry> entries) {

@@ -3,8 +3,10 @@ package io.tillflow.functions.window;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.time.HorizonWatermark;
+import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.keyed.RememberedBlocks;
 import io.tillflow.state.names.MetricNames;
+import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.WindowRow;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.metrics.Counter;
@@ -12,6 +14,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -46,6 +50,17 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   public DeclaredWindows(MetricSet<E> set, long memoryBytes) {
     this.set = set;
     this.memoryBytes = memoryBytes;
+  }
+
+  /** The rows of a set over entries that are keyed by its outer key. */
+  public static <E> SingleOutputStreamOperator<WindowRow> over(
+      KeyedStream<E, String> entries, MetricSet<E> set, long memoryBytes) {
+    return entries
+        .transform(
+            "windows of " + set.name(),
+            FlowTypes.WINDOW_ROW,
+            new DeclaredWindows<>(set, memoryBytes))
+        .uid(Uids.windows(set.name()));
   }
 
   @Override
