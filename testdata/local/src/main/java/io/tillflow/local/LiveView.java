@@ -12,15 +12,16 @@ import java.util.function.Supplier;
 final class LiveView implements Supplier<String> {
   private final Filler filler;
   private final Meter written = new Meter();
-  private volatile ReadingView reading;
+  private volatile Supplier<String> reading;
 
   LiveView(Filler filler) {
     this.filler = filler;
   }
 
-  /** Looks at this job too, from now on. */
-  void watch(RunningJob started) {
-    reading = new ReadingView(started);
+  /** Looks at this job, from now on. */
+  void watch(String name, RunningJob started) {
+    ReadingView view = new ReadingView(started);
+    reading = () -> name + " " + view.get();
   }
 
   @Override
@@ -33,7 +34,7 @@ final class LiveView implements Supplier<String> {
             count,
             written.perSecond(count),
             Instant.ofEpochSecond(filler.newest() / 1_000));
-    ReadingView view = reading;
+    Supplier<String> view = reading;
     return view == null ? writing : writing + "  " + view.get();
   }
 }

@@ -1,6 +1,6 @@
 package io.tillflow.local;
 
-import io.tillflow.jobs.SilverJob;
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.local.fill.Cargo;
@@ -42,7 +42,6 @@ import picocli.CommandLine.Option;
       "  tillflow local --input online-retail.csv.gz --dir /tmp/tillflow"
     })
 final class LocalCommand implements Callable<Integer> {
-  private static final List<String> JOBS = List.of(SilverJob.NAME);
   private static final long EVENTS = 100_000;
 
   @Mixin private WorldOptions world;
@@ -51,8 +50,8 @@ final class LocalCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "JOB",
       split = ",",
-      description = "Which jobs to run; default: all there are, which is silver.")
-  private List<String> jobs = JOBS;
+      description = "Which jobs to run; default: silver,sales-windows.")
+  private List<String> jobs = Jobs.names();
 
   @Option(
       names = "--input",
@@ -108,7 +107,10 @@ final class LocalCommand implements Callable<Integer> {
       System.err.println("Kafka " + kafka.bootstrapServers() + ", Flink " + flink.page());
       LocalSettings settings = LocalSettings.write(folder, kafka, catalog);
       try {
-        return run(new LocalRun(settings, kafka, catalog, flink), farewell, settings.file());
+        return run(
+            new LocalRun(settings, new LocalParts(kafka, catalog, flink), jobs),
+            farewell,
+            settings.file());
       } finally {
         // What was interrupted is put away by this thread, which must not be interrupted in that.
         Thread.interrupted();
@@ -146,9 +148,11 @@ final class LocalCommand implements Callable<Integer> {
   private void check() throws IOException {
     List<String> problems = new ArrayList<>();
     jobs.stream()
-        .filter(job -> !JOBS.contains(job))
+        .filter(job -> !Jobs.names().contains(job))
         .forEach(
-            job -> problems.add("--jobs: is " + job + ", allowed is " + String.join(", ", JOBS)));
+            job ->
+                problems.add(
+                    "--jobs: is " + job + ", allowed is " + String.join(", ", Jobs.names())));
     if (input != null && !Files.isReadable(input)) {
       problems.add("--input: " + input + " cannot be read");
     }

@@ -1,5 +1,6 @@
 package io.tillflow.local;
 
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.Settings.Need;
@@ -61,12 +62,12 @@ record LocalSettings(Path file, byte[] identityKey) {
     yaml.append(name).append(": \"").append(value).append("\"\n");
   }
 
-  /** Flink for the job of these settings, its files in the folder. */
+  /** Flink for all jobs at once, its files in the folder. */
   static EmbeddedFlink flinkIn(Path folder) throws Exception {
     Files.createDirectories(folder);
     Configuration flink = new Configuration();
     flink.set(CoreOptions.TMP_DIRS, folder.toString());
-    return EmbeddedFlink.start(flink, PARALLELISM);
+    return EmbeddedFlink.start(flink, PARALLELISM * Jobs.names().size());
   }
 
   Settings read() {

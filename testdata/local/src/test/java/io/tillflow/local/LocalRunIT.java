@@ -2,6 +2,7 @@ package io.tillflow.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.local.fill.Cargo;
 import io.tillflow.local.report.Compared;
@@ -48,7 +49,8 @@ class LocalRunIT {
     kafka = EmbeddedKafka.startIn(folder.resolve("kafka"));
     catalog = EmbeddedCatalog.jdbcIn(folder.resolve("catalog"));
     flink = LocalSettings.flinkIn(folder.resolve("flink"));
-    run = new LocalRun(LocalSettings.write(folder, kafka, catalog), kafka, catalog, flink);
+    LocalParts parts = new LocalParts(kafka, catalog, flink);
+    run = new LocalRun(LocalSettings.write(folder, kafka, catalog), parts, Jobs.names());
     world = Generator.of(GeneratorSettings.ofSeed(3).withFaults(MANY).withEvents(1_200));
     report = run.run(Cargo.of(3, world), RATE);
   }

@@ -1,6 +1,7 @@
 package io.tillflow.local.fill;
 
 import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.wire.WireEncoder;
 import io.tillflow.testdata.generator.Generator;
@@ -19,13 +20,15 @@ import java.util.List;
 public record Cargo(
     String name,
     List<Store> stores,
+    List<Product> products,
     List<ReferenceValue> reference,
     Iterator<Produced> records,
     StoreSums sums) {
 
   /** A generated world. */
   public static Cargo of(long seed, Generator world) {
-    return new Cargo("seed " + seed, world.stores(), world.reference(), world, null);
+    return new Cargo(
+        "seed " + seed, world.stores(), world.products(), world.reference(), world, null);
   }
 
   /** A retail file in one wire format. */
@@ -34,6 +37,6 @@ public record Cargo(
     List<ReferenceValue> reference = ReferenceValue.of(stores, List.of(), List.of());
     StoreSums sums = new StoreSums();
     Iterator<Produced> records = new RetailRecords(sums.counting(events), encoder);
-    return new Cargo(file, stores, reference, records, sums);
+    return new Cargo(file, stores, List.of(), reference, records, sums);
   }
 }

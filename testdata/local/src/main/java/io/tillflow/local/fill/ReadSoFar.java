@@ -14,15 +14,18 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer group in; whether it has committed everything that the event topics hold out. */
+/** A consumer group in; whether it has committed everything that its event topics hold out. */
 public final class ReadSoFar {
   private final Admin admin;
   private final String group;
+  private final List<String> topics;
 
-  /** Of this group. */
-  public ReadSoFar(Admin admin, String group) {
+  /** Of this group, which reads these topics. */
+  public ReadSoFar(Admin admin, String group, List<String> topics) {
     this.admin = admin;
     this.group = group;
+    this.topics =
+        Arrays.stream(Feed.values()).map(Feed::defaultTopic).filter(topics::contains).toList();
   }
 
   /** A job commits with each checkpoint, so what is committed is also in its tables' files. */
@@ -39,16 +42,12 @@ public final class ReadSoFar {
 
   private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest =
-        admin.describeTopics(topics()).allTopicNames().get().values().stream()
+        admin.describeTopics(topics).allTopicNames().get().values().stream()
             .flatMap(ReadSoFar::partitions)
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
     return ends.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-  }
-
-  private static List<String> topics() {
-    return Arrays.stream(Feed.values()).map(Feed::defaultTopic).toList();
   }
 
   private static Stream<TopicPartition> partitions(TopicDescription topic) {

@@ -1,5 +1,6 @@
 package io.tillflow.local.report;
 
+import io.tillflow.state.row.DeadLetter;
 import io.tillflow.testdata.reference.Counts;
 import io.tillflow.testdata.reference.Partition;
 import java.util.HashMap;
@@ -9,14 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.iceberg.data.Record;
 
-/** The accounting in; how its sums compare, and whether it balances at every checkpoint, out. */
+/**
+ * The intake's accounting in; how its sums compare, and whether it balances at every checkpoint,
+ * out.
+ */
 final class AccountingCheck {
   private final Map<String, Account> partitions = new HashMap<>();
   private final Map<String, Account> checkpoints = new HashMap<>();
 
   /** Reads the table. */
   AccountingCheck(Tables tables) {
-    tables.scan("intake_accounting", this::add);
+    tables.ofStage(DeadLetter.INTAKE).scan("intake_accounting", this::add);
   }
 
   private void add(Record row) {

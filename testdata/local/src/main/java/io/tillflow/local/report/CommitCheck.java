@@ -1,5 +1,6 @@
 package io.tillflow.local.report;
 
+import io.tillflow.jobs.SilverJob;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
 import java.util.HashMap;
@@ -7,7 +8,9 @@ import java.util.Map;
 import org.apache.iceberg.data.Record;
 import org.apache.kafka.common.TopicPartition;
 
-/** The commit log in; how far it says each table has come, beside the topics' ends, out. */
+/**
+ * The commit log of silver in; how far it says each table has come, beside the topics' ends, out.
+ */
 final class CommitCheck {
   private final Map<String, Long> reached = new HashMap<>();
 
@@ -18,6 +21,9 @@ final class CommitCheck {
 
   @SuppressWarnings("unchecked")
   private void add(Record row) {
+    if (!row.getField("job").equals(SilverJob.NAME)) {
+      return;
+    }
     Map<String, Long> offsets = (Map<String, Long>) row.getField("offsets");
     offsets.forEach(
         (partition, offset) ->

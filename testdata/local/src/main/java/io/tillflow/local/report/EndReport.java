@@ -1,8 +1,11 @@
 package io.tillflow.local.report;
 
+import io.tillflow.jobs.SalesWindowsJob;
+import io.tillflow.jobs.SilverJob;
 import io.tillflow.local.fill.Cargo;
 import io.tillflow.state.names.Feed;
 import io.tillflow.testdata.generator.Census;
+import io.tillflow.testdata.reference.Judged;
 import io.tillflow.testdata.reference.ReferenceIntake;
 import io.tillflow.testdata.reference.ReferenceSettings;
 import java.util.ArrayList;
@@ -15,19 +18,43 @@ import org.apache.kafka.common.TopicPartition;
 public final class EndReport {
   private final TopicReader topics;
   private final Tables tables;
+  private final List<String> jobs;
 
-  /** Compares these tables with these topics. */
-  public EndReport(TopicReader topics, Tables tables) {
+  /** Compares what these jobs have written with these topics. */
+  public EndReport(TopicReader topics, Tables tables, List<String> jobs) {
     this.topics = topics;
     this.tables = tables;
+    this.jobs = jobs;
   }
 
   /** Compares everything; the census says what the maker of the cargo meant. */
   public List<Compared> compare(Cargo cargo, Census census, ReferenceSettings settings) {
-    IntakeCheck intake = new IntakeCheck(tables, new ReferenceIntake(settings, cargo.stores()));
+    ReferenceIntake reference = new ReferenceIntake(settings, cargo.stores());
+    List<Compared> all = new ArrayList<>();
+    WindowsCheck windows = new WindowsCheck(tables, cargo.products());
+    if (jobs.contains(SilverJob.NAME)) {
+      all.addAll(silver(cargo, census, reference, windows));
+    } else {
+      topics.read(Feed.POS.defaultTopic(), record -> windows.take(reference.judge(record)));
+    }
+    if (jobs.contains(SalesWindowsJob.NAME)) {
+      all.addAll(windows.compared());
+    }
+    return all;
+  }
+
+  private List<Compared> silver(
+      Cargo cargo, Census census, ReferenceIntake reference, WindowsCheck windows) {
+    IntakeCheck intake = new IntakeCheck(tables);
     Map<TopicPartition, Long> ends = new HashMap<>();
     for (Feed feed : Feed.values()) {
-      topics.read(feed.defaultTopic(), intake::take);
+      topics.read(
+          feed.defaultTopic(),
+          record -> {
+            Judged judged = reference.judge(record);
+            intake.take(judged);
+            windows.take(judged);
+          });
       ends.putAll(topics.ends(feed.defaultTopic()));
     }
     List<Compared> all = new ArrayList<>(intake.compared());

@@ -2,20 +2,19 @@ package io.tillflow.local.report;
 
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.row.CommerceRow;
+import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.testdata.Verdict;
 import io.tillflow.testdata.reference.Counts;
 import io.tillflow.testdata.reference.Judged;
 import io.tillflow.testdata.reference.Partition;
-import io.tillflow.testdata.reference.ReferenceIntake;
 import io.tillflow.testdata.reference.ReferenceResult;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records as Kafka has them in; how the tables of events and dead letters compare out. */
+/** Judged records in; how the tables of events and dead letters compare out. */
 final class IntakeCheck {
-  private final ReferenceIntake reference;
   private final TableCheck<RawRecord> raw;
   private final TableCheck<OrderLine> orders;
   private final TableCheck<CommerceRow> commerce;
@@ -23,17 +22,18 @@ final class IntakeCheck {
   private final Map<Partition, Counts> counts = new TreeMap<>();
 
   /** Reads the tables. */
-  IntakeCheck(Tables tables, ReferenceIntake reference) {
-    this.reference = reference;
+  IntakeCheck(Tables tables) {
     raw = new TableCheck<>(tables, "raw_events", ReferenceColumns.RAW);
     orders = new TableCheck<>(tables, "order_events", ReferenceColumns.ORDERS);
     commerce = new TableCheck<>(tables, "commerce_events", ReferenceColumns.COMMERCE);
-    deadLetters = new TableCheck<>(tables, "dead_letters", ReferenceColumns.DEAD_LETTERS);
+    deadLetters =
+        new TableCheck<>(
+            tables.ofStage(DeadLetter.INTAKE), "dead_letters", ReferenceColumns.DEAD_LETTERS);
   }
 
-  /** Judges a record and expects the rows that follow. */
-  void take(RawRecord record) {
-    Judged judged = reference.judge(record);
+  /** Takes a record that has been judged, and expects the rows that follow. */
+  void take(Judged judged) {
+    RawRecord record = judged.record();
     ReferenceResult result = new ReferenceResult(List.of(judged));
     raw.expect(record.origin(), record);
     result.orderLines().forEach(row -> orders.expect(row.origin(), row));

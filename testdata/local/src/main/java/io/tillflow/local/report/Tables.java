@@ -8,4 +8,16 @@ import org.apache.iceberg.data.Record;
 public interface Tables {
   /** Shows every row of a table, in no order. */
   void scan(String table, Consumer<Record> each);
+
+  /** The same tables, as far as their rows are of this stage. */
+  default Tables ofStage(String stage) {
+    return (table, each) ->
+        scan(
+            table,
+            row -> {
+              if (stage.equals(row.getField("stage"))) {
+                each.accept(row);
+              }
+            });
+  }
 }

@@ -6,8 +6,6 @@ import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SalesWindowsRun;
 import io.tillflow.jobs.settings.Settings;
-import io.tillflow.jobs.settings.Settings.Need;
-import io.tillflow.jobs.settings.SettingsReader;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
@@ -17,11 +15,8 @@ import io.tillflow.testdata.harness.SmallCluster;
 import io.tillflow.testdata.reference.sales.Outcome;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
 import io.tillflow.testdata.reference.sales.SalesSet;
-import java.nio.file.Files;
+import io.tillflow.testdata.reference.sales.WindowTexts;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SalesWindowsIT {
   @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(2);
 
-  private static final byte[] KEY = new byte[32];
   private static final String NAMESPACE = "retail_silver";
 
   @TempDir Path folder;
@@ -59,14 +53,15 @@ class SalesWindowsIT {
     world.produce(Integer.MAX_VALUE);
     StreamExecutionEnvironment env = SmallCluster.environment(2);
     env.enableCheckpointing(500);
-    JobRun job = new SalesWindowsRun(settings(), Extent.STANDING);
-    job.define(env, new Preflight(settings(), job).prepareTables(Start.FRESH));
+    Settings settings = TrialSettings.of(kafka, catalog, folder);
+    JobRun job = new SalesWindowsRun(settings, Extent.STANDING);
+    job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
     env.execute("sales-windows");
 
-    ReferenceWindows expected = world.expectedWindows("1", KEY);
+    ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
     for (SalesSet set : SalesSet.values()) {
-      Map<String, String> rows = WindowTruth.of(set, catalog.rows(NAMESPACE, set.table()));
-      assertThat(rows).as(set.table()).isEqualTo(WindowTruth.of(expected.rows(set)));
+      Map<String, String> rows = WindowTexts.of(set, catalog.rows(NAMESPACE, set.table()));
+      assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(expected.rows(set)));
       assertThat(rows).as(set.table()).isNotEmpty();
     }
     assertBooksBalance(expected);
@@ -88,22 +83,5 @@ class SalesWindowsIT {
 
   private static long sum(List<Record> rows, String column) {
     return rows.stream().mapToLong(row -> (Long) row.getField(column)).sum();
-  }
-
-  private Settings settings() throws Exception {
-    String key = Base64.getEncoder().encodeToString(KEY);
-    Path keys = Files.writeString(folder.resolve("keys"), "1 = " + key + "\n");
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "tillflow.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "tillflow.iceberg.catalog=" + catalog.type(),
-                "tillflow.iceberg.warehouse=" + catalog.warehouse(),
-                "tillflow.privacy.keys-file=" + keys,
-                "tillflow.privacy.identity-key=1"));
-    catalog
-        .properties()
-        .forEach((name, value) -> words.add("tillflow.iceberg.properties." + name + "=" + value));
-    return Settings.of(new SettingsReader().words(words).read(), EnumSet.allOf(Need.class));
   }
 }

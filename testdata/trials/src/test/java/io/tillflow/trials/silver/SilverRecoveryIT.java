@@ -6,21 +6,14 @@ import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverRun;
 import io.tillflow.jobs.settings.Settings;
-import io.tillflow.jobs.settings.Settings.Need;
-import io.tillflow.jobs.settings.SettingsReader;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -44,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SilverRecoveryIT {
   @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(2);
 
-  private static final byte[] KEY = new byte[32];
   private static final int PIECE = 700;
 
   @TempDir Path folder;
@@ -58,7 +50,7 @@ class SilverRecoveryIT {
     world =
         SilverWorld.on(
             kafka.bootstrapServers(), GeneratorSettings.ofSeed(22).withEvents(2 * PIECE));
-    settings = settings();
+    settings = TrialSettings.of(kafka, catalog, folder);
   }
 
   @AfterEach
@@ -77,7 +69,8 @@ class SilverRecoveryIT {
     cluster.startTaskManager();
     awaitRaw(world.produced().size());
     stop(job);
-    new Landed(catalog.catalog()).assertHolds(world.expected("1", KEY), world);
+    new Landed(catalog.catalog())
+        .assertHolds(world.expected(TrialSettings.KEY_ID, TrialSettings.KEY), world);
   }
 
   @Test
@@ -94,7 +87,8 @@ class SilverRecoveryIT {
     JobClient second = submit(Start.RESTORING, restoring);
     awaitRaw(world.produced().size());
     stop(second);
-    new Landed(catalog.catalog()).assertHolds(world.expected("1", KEY), world);
+    new Landed(catalog.catalog())
+        .assertHolds(world.expected(TrialSettings.KEY_ID, TrialSettings.KEY), world);
   }
 
   private JobClient submit(Start start, Configuration flink) throws Exception {
@@ -121,22 +115,5 @@ class SilverRecoveryIT {
         Duration.ofMillis(100),
         least + " raw rows have not landed");
     assertThat(landed.rows("raw_events")).hasSizeLessThanOrEqualTo(world.produced().size());
-  }
-
-  private Settings settings() throws Exception {
-    String key = Base64.getEncoder().encodeToString(KEY);
-    Path keys = Files.writeString(folder.resolve("keys"), "1 = " + key + "\n");
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "tillflow.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "tillflow.iceberg.catalog=" + catalog.type(),
-                "tillflow.iceberg.warehouse=" + catalog.warehouse(),
-                "tillflow.privacy.keys-file=" + keys,
-                "tillflow.privacy.identity-key=1"));
-    catalog
-        .properties()
-        .forEach((name, value) -> words.add("tillflow.iceberg.properties." + name + "=" + value));
-    return Settings.of(new SettingsReader().words(words).read(), EnumSet.allOf(Need.class));
   }
 }

@@ -1,23 +1,18 @@
-package io.tillflow.trials.silver;
+package io.tillflow.testdata.reference.sales;
 
-import io.tillflow.testdata.reference.sales.Measure;
-import io.tillflow.testdata.reference.sales.SalesRow;
-import io.tillflow.testdata.reference.sales.SalesSet;
-import io.tillflow.testdata.reference.sales.WindowKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.data.Record;
 
 /** Rows of a metric set, landed or expected, in; the same text per window for both out. */
-final class WindowTruth {
+public final class WindowTexts {
   private static final Set<Measure> MONEY =
       EnumSet.of(Measure.GROSS, Measure.DISCOUNT, Measure.VOIDED, Measure.REFUNDED, Measure.NET);
   private static final Map<SalesSet, String> ITEMS =
@@ -26,32 +21,35 @@ final class WindowTruth {
           SalesSet.CATEGORY_SALES, "category",
           SalesSet.PROMO_SALES, "promotion_id");
 
-  private WindowTruth() {}
+  private WindowTexts() {}
 
-  /** Of the rows of a window the one with the highest revision counts. */
-  static Map<String, String> of(SalesSet set, List<Record> rows) {
+  /** Of a landed set; of the rows of a window the latest counts. */
+  public static Map<String, String> of(SalesSet set, Iterable<Record> rows) {
     Map<String, Record> latest = new HashMap<>();
-    for (Record row : rows) {
-      latest.merge(place(set, row), row, WindowTruth::later);
-    }
+    rows.forEach(row -> latest.merge(place(set, row), row, WindowTexts::later));
     Map<String, String> texts = new TreeMap<>();
     latest.forEach((place, row) -> texts.put(place, text(set, row)));
     return texts;
   }
 
-  static Map<String, String> of(Map<WindowKey, SalesRow> rows) {
+  /** Of what a reference expects. */
+  public static Map<String, String> of(Map<WindowKey, SalesRow> rows) {
     Map<String, String> texts = new TreeMap<>();
     rows.forEach((key, row) -> texts.put(place(key), text(key, row)));
     return texts;
   }
 
   private static Record later(Record one, Record other) {
-    int before = (Integer) one.getField("revision");
-    int after = (Integer) other.getField("revision");
-    if (before == after && !(Boolean) one.getField("is_final")) {
-      throw new AssertionError("twice the same revision: " + one + " and " + other);
+    int order = Long.compare(version(one), version(other));
+    if (order == 0) {
+      throw new IllegalStateException("twice the same revision: " + one + " and " + other);
     }
-    return before > after ? one : other;
+    return order > 0 ? one : other;
+  }
+
+  private static long version(Record row) {
+    return (long) (Integer) row.getField("generation") << Integer.SIZE
+        | (Integer) row.getField("revision");
   }
 
   private static String place(SalesSet set, Record row) {
