@@ -23,6 +23,9 @@ public interface JobRun {
   /** The topics that it writes. */
   List<String> writes();
 
+  /** Throws where settings that are good each by itself do not go together in this job. */
+  default void check() {}
+
   /** Defines the job over prepared tables. */
   void define(StreamExecutionEnvironment env, Generation generation);
 

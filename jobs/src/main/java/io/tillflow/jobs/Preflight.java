@@ -44,6 +44,11 @@ public final class Preflight {
     this.jobs = jobs;
   }
 
+  /** Finds settings that do not go together; connects to nothing. */
+  public void checkSettings() {
+    jobs.forEach(JobRun::check);
+  }
+
   /** Reaches the brokers, whatever topics they have. */
   public void reachBrokers() {
     var unused = new KafkaCheck(settings).brokers();

@@ -28,9 +28,11 @@ import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.TimeUtils;
 
 /** Settings in; the sales-windows job between Kafka and Iceberg out. */
 public final class SalesWindowsRun implements JobRun {
@@ -75,6 +77,23 @@ public final class SalesWindowsRun implements JobRun {
   }
 
   @Override
+  public void check() {
+    Duration remembered = settings.intake(Feed.POS, name(), List.of()).dedupHorizon();
+    for (MetricSet<Entry> set : SETS) {
+      if (set.horizon().compareTo(remembered) > 0) {
+        throw new SettingsException(
+            List.of(
+                "tillflow.intake.dedup-horizon: is %s, allowed for %s: at least the %s for which %s is corrected"
+                    .formatted(
+                        TimeUtils.formatWithHighestUnit(remembered),
+                        name(),
+                        TimeUtils.formatWithHighestUnit(set.horizon()),
+                        set.name())));
+      }
+    }
+  }
+
+  @Override
   public void define(StreamExecutionEnvironment env, Generation generation) {
     Stamp stamp = new Stamp(LOGIC_VERSION, Version.OF_THIS_JAR, generation);
     SalesWindowsJob.define(env, inlets(), outlets(stamp), plan());
@@ -85,14 +104,6 @@ public final class SalesWindowsRun implements JobRun {
     IntakeSettings all = settings.intake(Feed.POS, name(), tables);
     IntakeSettings intake = extent == Extent.STANDING ? all.bounded() : all;
     Horizon horizon = new Horizon(intake.dedupHorizon(), intake.bucket());
-    for (MetricSet<Entry> set : SETS) {
-      if (set.horizon().compareTo(horizon.length()) > 0) {
-        throw new SettingsException(
-            List.of(
-                "tillflow.intake.dedup-horizon: is shorter than the %s for which %s is corrected"
-                    .formatted(set.horizon(), set.name())));
-      }
-    }
     return new SalesWindowsJob.Plan(
         SETS,
         intake,

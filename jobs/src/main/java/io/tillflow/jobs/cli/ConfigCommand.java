@@ -76,6 +76,7 @@ final class ConfigCommand {
         job == null
             ? new Preflight(settings)
             : new Preflight(settings, Jobs.named(job, settings, Extent.ENDLESS));
+    preflight.checkSettings();
     preflight.reachKafka();
     preflight.askRegistry();
     preflight.checkTables();

@@ -82,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
     }
     StreamExecutionEnvironment env = environment(settings);
     Preflight preflight = new Preflight(settings, job);
+    preflight.checkSettings();
     preflight.reachKafka();
     preflight.askRegistry();
     Generation generation = preflight.prepareTables(start(env));

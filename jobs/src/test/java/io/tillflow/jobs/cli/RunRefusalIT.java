@@ -118,6 +118,19 @@ class RunRefusalIT {
   }
 
   @Test
+  void aHorizonThatIsTooShortForWhatIsCorrected() throws Exception {
+    List<String> words = new ArrayList<>(List.of("run", "sales-windows", "--bounded"));
+    List<String> settings = new ArrayList<>(hadoop());
+    settings.add("tillflow.kafka.bootstrap-servers=" + kafka.bootstrapServers());
+    settings.add("tillflow.privacy.mode=off");
+    settings.add("tillflow.intake.dedup-horizon=24 h");
+    settings.forEach(setting -> words.add("--set=" + setting));
+    Called called = Called.with(words.toArray(String[]::new));
+    assertRefused(called, "tillflow.intake.dedup-horizon: is 1 d", "sales-windows", "2 d");
+    assertNothingWritten();
+  }
+
+  @Test
   void aTableThatCannotBeEvolved() throws Exception {
     try (EmbeddedCatalog catalog = EmbeddedCatalog.jdbcIn(folder)) {
       Schema other = new Schema(Types.NestedField.required(1, "quantity", Types.StringType.get()));
