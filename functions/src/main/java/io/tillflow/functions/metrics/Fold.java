@@ -2,29 +2,36 @@ package io.tillflow.functions.metrics;
 
 /** How values of one measure become one, whatever their order. */
 public enum Fold {
-  ADD(0) {
+  ADD("sum", 0) {
     @Override
     public long apply(long one, long other) {
       return Math.addExact(one, other);
     }
   },
-  LEAST(Long.MAX_VALUE) {
+  LEAST("min", Long.MAX_VALUE) {
     @Override
     public long apply(long one, long other) {
       return Math.min(one, other);
     }
   },
-  MOST(Long.MIN_VALUE) {
+  MOST("max", Long.MIN_VALUE) {
     @Override
     public long apply(long one, long other) {
       return Math.max(one, other);
     }
   };
 
+  private final String word;
   private final long nothing;
 
-  Fold(long nothing) {
+  Fold(String word, long nothing) {
+    this.word = word;
     this.nothing = nothing;
+  }
+
+  /** What a declaration calls it. */
+  public String word() {
+    return word;
   }
 
   /** The value of no entries, which changes nothing it is folded with. */

@@ -4,20 +4,51 @@ import java.io.Serializable;
 
 /** One measure of a set: kept in state pane by pane, or computed from those as a row is made. */
 public sealed interface Measure<E> extends Serializable {
+  /** What measures look at that cannot subtract. */
+  String LASTING = "entries that nothing takes back";
+
+  /** What measures look at that are computed as a row is made. */
+  String OTHERS = "other measures of the row";
+
   /** Its name, which is its column's. */
   String name();
 
   /** What its value is counted in. */
   Unit unit();
 
+  /** How it comes about, in one word. */
+  String aggregation();
+
+  /** How it comes about from what {@code words} say, or from other measures. */
+  String formula(String words);
+
+  /** Which entries it looks at. */
+  String looksAt();
+
+  /** How far it may be off; null where it is exact. */
+  default String error() {
+    return null;
+  }
+
   /** What a value is counted in, and so what its column is. */
   enum Unit {
     /** Whole things; a long. */
-    COUNT,
+    COUNT("number"),
     /** Minor units of the currency in state; a decimal of its major unit in tables. */
-    MONEY,
+    MONEY("money"),
     /** A quotient with four places; a decimal, and null where the divisor is 0. */
-    RATIO
+    RATIO("ratio");
+
+    private final String word;
+
+    Unit(String word) {
+      this.word = word;
+    }
+
+    /** What people call it. */
+    public String word() {
+      return word;
+    }
   }
 
   /** How often the value of an entry is taken. */
@@ -40,6 +71,21 @@ public sealed interface Measure<E> extends Serializable {
       return new Kept<>(name, fold, per, value, other, shown);
     }
 
+    @Override
+    public String aggregation() {
+      return per == Per.ENTRY ? "count" : fold.word();
+    }
+
+    @Override
+    public String formula(String words) {
+      return aggregation() + " of " + words;
+    }
+
+    @Override
+    public String looksAt() {
+      return fold == Fold.ADD ? "every entry, less what is taken back" : LASTING;
+    }
+
     Kept<E> unseen() {
       return new Kept<>(name, fold, per, value, unit, Shown.ONLY_IN_TERMS);
     }
@@ -51,7 +97,22 @@ public sealed interface Measure<E> extends Serializable {
   }
 
   /** A measure that is computed from others. */
-  record Sum<E>(String name, Terms terms, Unit unit) implements Measure<E> {}
+  record Sum<E>(String name, Terms terms, Unit unit) implements Measure<E> {
+    @Override
+    public String aggregation() {
+      return "derived";
+    }
+
+    @Override
+    public String formula(String words) {
+      return terms.toString();
+    }
+
+    @Override
+    public String looksAt() {
+      return OTHERS;
+    }
+  }
 
   /** A measure that divides others, rounded half up to four places. */
   record Ratio<E>(String name, Terms dividend, Terms divisor, boolean ofMoney)
@@ -59,6 +120,21 @@ public sealed interface Measure<E> extends Serializable {
     @Override
     public Unit unit() {
       return Unit.RATIO;
+    }
+
+    @Override
+    public String aggregation() {
+      return "avg";
+    }
+
+    @Override
+    public String formula(String words) {
+      return dividend.factor() + " / " + divisor.factor();
+    }
+
+    @Override
+    public String looksAt() {
+      return OTHERS;
     }
   }
 }

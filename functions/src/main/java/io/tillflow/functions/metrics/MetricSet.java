@@ -3,6 +3,7 @@ package io.tillflow.functions.metrics;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param filter the entries that count
  * @param horizon how long after its end a window is corrected
  * @param finalRows whether a window's last row is emitted once more as final
+ * @param meanings what a measure that is not computed from others is of, by its name
  */
 public record MetricSet<E>(
     String name,
@@ -27,6 +29,7 @@ public record MetricSet<E>(
     Duration horizon,
     FinalRows finalRows,
     List<Measure<E>> measures,
+    Map<String, String> meanings,
     String owner,
     String description,
     int version)
@@ -56,6 +59,11 @@ public record MetricSet<E>(
   /** The measure of that name. */
   public Optional<Measure<E>> measure(String measure) {
     return measures.stream().filter(m -> m.name().equals(measure)).findFirst();
+  }
+
+  /** How a measure comes about, in words. */
+  public String formula(Measure<E> measure) {
+    return measure.formula(meanings.getOrDefault(measure.name(), measure.name()));
   }
 
   private static <E> Stream<Measure.Kept<E>> ifKept(Measure<E> measure) {

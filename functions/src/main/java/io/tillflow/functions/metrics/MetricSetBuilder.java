@@ -7,7 +7,9 @@ import io.tillflow.functions.metrics.Measure.Unit;
 import io.tillflow.functions.metrics.MetricSet.FinalRows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ public final class MetricSetBuilder<E> {
   private final Facts<E> facts;
   private final List<Window> windows = new ArrayList<>();
   private final List<Measure<E>> measures = new ArrayList<>();
+  private final Map<String, String> meanings = new HashMap<>();
   private String outerColumn;
   private Facts.EntryText<E> outerKey;
   private InnerKey<E> innerKey;
@@ -110,6 +113,12 @@ public final class MetricSetBuilder<E> {
     return replaceLast(last("onlyInTerms()").unseen());
   }
 
+  /** What the measure before is of, in words, for everyone who reads its numbers. */
+  public MetricSetBuilder<E> means(String words) {
+    meanings.put(last("means()").name(), words);
+    return this;
+  }
+
   /** A sum of other measures, computed as a row is made. */
   public MetricSetBuilder<E> derived(String name, Terms terms) {
     measures.add(new Measure.Sum<>(name, terms, declaration.unit(terms, measures)));
@@ -152,6 +161,7 @@ public final class MetricSetBuilder<E> {
             horizon,
             finalRows,
             List.copyOf(measures),
+            Map.copyOf(meanings),
             owner,
             description,
             version);

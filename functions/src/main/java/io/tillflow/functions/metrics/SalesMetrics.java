@@ -27,38 +27,40 @@ public final class SalesMetrics {
 
   /** What each store sells. */
   public static final MetricSet<Entry> STORE_SALES =
-      metricSet("store_sales", ENTRIES)
-          .key("store_id", Entry::storeId)
+      sales("store_sales")
           .windows(ofMinutes(5), ofMinutes(15), ofHours(1))
-          .correctedFor(HORIZON)
-          .count("transactions", e -> is(e, SALE))
-          .sum("units", SalesMetrics::units)
-          .sum("gross", SalesMetrics::gross)
-          .asMoney()
-          .sum("discount", SalesMetrics::discount)
-          .asMoney()
-          .sum("voided", SalesMetrics::voided)
-          .asMoney()
           .sum("voided_units", SalesMetrics::voidedUnits)
+          .means("units taken out of sales by voids")
           .count("voided_transactions", e -> is(e, VOID) && e.emptied())
+          .means("sales that voids have emptied")
           .sum("refunded", SalesMetrics::refunded)
           .asMoney()
+          .means("what was paid for what comes back, at the time of the refund")
           .sum("refunded_units", SalesMetrics::refundedUnits)
+          .means("units that come back")
           .count("refunds", e -> is(e, REFUND))
+          .means("refunds")
           .derived("net", NET)
           .avg(
               "avg_transaction_value",
               Terms.of("net"),
               Terms.of("transactions").minus("voided_transactions"))
           .sum("comped_units", (e, i) -> e.amountsMinor()[i] == 0 ? units(e, i) : 0)
+          .means("units sold at a price of 0")
           .sum("promo_units", SalesMetrics::promoUnits)
+          .means("units sold with a promotion")
           .count("cash_transactions", e -> paid(e, PaymentMethod.CASH))
+          .means("sales paid in cash")
           .count("credit_transactions", e -> paid(e, PaymentMethod.CREDIT))
+          .means("sales paid by credit card")
           .count("debit_transactions", e -> paid(e, PaymentMethod.DEBIT))
+          .means("sales paid by debit card")
           .count("mobile_transactions", e -> paid(e, PaymentMethod.MOBILE))
+          .means("sales paid by phone")
           .count("gift_transactions", e -> paid(e, PaymentMethod.GIFT_CARD))
+          .means("sales paid by gift card")
           .count("other_transactions", e -> paid(e, PaymentMethod.OTHER))
-          .owner(OWNER)
+          .means("sales paid in another way")
           .description("What each store sells, takes back and gives away.")
           .version(1);
 
@@ -83,24 +85,13 @@ public final class SalesMetrics {
 
   /** What each store sells by each promotion; refunds count in net alone. */
   public static final MetricSet<Entry> PROMO_SALES =
-      metricSet("promo_sales", ENTRIES)
-          .key("store_id", Entry::storeId)
+      sales("promo_sales")
           .perLine("promotion_id", (e, i) -> e.promotions()[i])
           .windows(ofMinutes(15))
-          .correctedFor(HORIZON)
-          .count("transactions", e -> is(e, SALE))
-          .sum("units", SalesMetrics::units)
-          .sum("gross", SalesMetrics::gross)
-          .asMoney()
-          .sum("discount", SalesMetrics::discount)
-          .asMoney()
-          .sum("voided", SalesMetrics::voided)
-          .asMoney()
           .sum("refunded", SalesMetrics::refunded)
           .asMoney()
           .onlyInTerms()
           .derived("net", NET)
-          .owner(OWNER)
           .description("What each store sells by each promotion.")
           .version(1);
 
@@ -110,25 +101,39 @@ public final class SalesMetrics {
 
   private SalesMetrics() {}
 
-  private static MetricSetBuilder<Entry> products(String name) {
+  // What every set has, and the measures with which every one begins.
+  private static MetricSetBuilder<Entry> sales(String name) {
     return metricSet(name, ENTRIES)
         .key("store_id", Entry::storeId)
         .correctedFor(HORIZON)
+        .owner(OWNER)
         .count("transactions", e -> is(e, SALE))
+        .means("sales, those that are voided later too")
         .sum("units", SalesMetrics::units)
+        .means("quantity of sales")
         .sum("gross", SalesMetrics::gross)
         .asMoney()
+        .means("quantity times unit price of sales")
         .sum("discount", SalesMetrics::discount)
         .asMoney()
+        .means("discounts of sales, and by how much overrides lower a price")
         .sum("voided", SalesMetrics::voided)
         .asMoney()
+        .means("what voids take out of sales, at the time of the sale");
+  }
+
+  private static MetricSetBuilder<Entry> products(String name) {
+    return sales(name)
         .sum("voided_units", SalesMetrics::voidedUnits)
+        .means("units taken out of sales by voids")
         .sum("refunded", SalesMetrics::refunded)
         .asMoney()
+        .means("what was paid for what comes back, at the time of the refund")
         .sum("refunded_units", SalesMetrics::refundedUnits)
+        .means("units that come back")
         .derived("net", NET)
         .sum("promo_units", SalesMetrics::promoUnits)
-        .owner(OWNER);
+        .means("units sold with a promotion");
   }
 
   private static long gross(Entry entry, int line) {

@@ -26,6 +26,11 @@ public record Terms(List<String> added, List<String> taken) implements Serializa
     return Stream.concat(added.stream(), taken.stream());
   }
 
+  /** The same as a part of a quotient. */
+  String factor() {
+    return names().count() > 1 ? "(" + this + ")" : toString();
+  }
+
   @Override
   public String toString() {
     String sum = String.join(" + ", added);

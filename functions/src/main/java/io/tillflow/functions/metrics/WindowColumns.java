@@ -45,27 +45,47 @@ public final class WindowColumns {
 
   private WindowColumns() {}
 
+  /** The columns of a row's key. */
+  public static List<String> key(MetricSet<?> set) {
+    return set.innerKey() == null
+        ? List.of(set.outerColumn(), CURRENCY)
+        : List.of(set.outerColumn(), set.innerKey().column(), CURRENCY);
+  }
+
   /** The table of a set: key, window, measures in their order, and what every set tells. */
   public static Table<WindowRow> of(MetricSet<?> set) {
     Table<WindowRow> table =
         Table.table(set.name(), WindowRow.class)
-            .required(set.outerColumn(), STRING, WindowRow::outerKey);
+            .required(set.outerColumn(), STRING, WindowRow::outerKey)
+            .means("key of the row");
     if (set.innerKey() != null) {
-      table.required(set.innerKey().column(), STRING, WindowRow::innerKey);
+      table
+          .required(set.innerKey().column(), STRING, WindowRow::innerKey)
+          .means("second key of the row");
     }
     table
         .optional(CURRENCY, STRING, WindowRow::currency)
+        .means("ISO 4217 code of all amounts of the row; part of its key")
         .required(START, TIMESTAMP, WindowRow::windowStart)
+        .means("first moment of the window; windows are aligned to the epoch in UTC")
         .required(END, TIMESTAMP, WindowRow::windowEnd)
-        .required(SIZE, STRING, WindowRow::windowSize);
+        .means("first moment after the window")
+        .required(SIZE, STRING, WindowRow::windowSize)
+        .means("size of the window, with its slide where windows overlap");
     addMeasures(set, table);
     return table
         .required(EVENTS, LONG, WindowRow::events)
+        .means("events that had an effect in the window")
         .required(LATE_EVENTS, LONG, WindowRow::lateEvents)
+        .means("of these, those that came when the shortest window around their time had ended")
         .required(REVISION, INT, WindowRow::revision)
+        .means("0 in the first row of a window, one more in each that corrects it")
         .required(IS_FINAL, BOOLEAN, WindowRow::isFinal)
+        .means("whether the window can change no more")
         .optional(WATERMARK, TIMESTAMP, WindowRow::watermarkIfAny)
+        .means("event time that the job had reached as it made the row")
         .landedAt(EMITTED_AT)
+        .means("time of the clock as the row landed")
         .byDay(START);
   }
 
@@ -75,7 +95,9 @@ public final class WindowColumns {
     for (int i = 0; i < shown.size(); i++) {
       int at = i;
       ColumnType type = shown.get(i).unit() == Measure.Unit.COUNT ? LONG : MONEY;
-      table.optional(shown.get(i).name(), type, row -> row.valueIfAny(at));
+      table
+          .optional(shown.get(i).name(), type, row -> row.valueIfAny(at))
+          .means(set.formula(shown.get(i)));
     }
   }
 }

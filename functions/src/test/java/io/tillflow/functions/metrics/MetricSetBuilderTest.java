@@ -38,6 +38,22 @@ class MetricSetBuilderTest {
     assertThat(set.shown()).extracting(Measure::name).containsExactly("n");
   }
 
+  @Test
+  void aMeasureIsToldInWordsOrInTheTermsItIsMadeOf() {
+    MetricSet<Entry> set =
+        finished(
+            s ->
+                s.sum("a", (e, i) -> 1)
+                    .means("lines")
+                    .min("least", (e, i) -> 1)
+                    .derived("d", Terms.of("a").minus("n"))
+                    .avg("r", Terms.of("n"), Terms.of("a").minus("n")));
+    assertThat(set.measures())
+        .extracting(set::formula)
+        .containsExactly("count of n", "sum of lines", "min of least", "a - n", "n / (a - n)");
+    refused(s -> s.derived("d", Terms.of("n")).means("x"), "means() follows a sum, count, min");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Sales", "1st", "sales-by-hour", "sälës"})
   void aSetsNameIsThatOfATable(String name) {

@@ -2,6 +2,7 @@ package io.tillflow.functions.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.functions.metrics.Measure.Kept;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.row.Column;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,13 @@ class SalesMetricsTest {
           .containsExactlyElementsOf(
               new String(golden.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
+  void everyMeasureOfItsOwnSaysWhatItIsOf(MetricSet<Entry> set) {
+    assertThat(set.meanings().keySet())
+        .containsAll(set.kept().stream().filter(Kept::hasColumn).map(Kept::name).toList());
   }
 
   @ParameterizedTest

@@ -22,7 +22,13 @@ import picocli.CommandLine.TypeConversionException;
       "  tillflow run silver --config tillflow.yaml --explain",
       "  tillflow run silver --config tillflow.yaml"
     },
-    subcommands = {RunCommand.class, ConfigCommand.class, TablesCommand.class, DlqCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ConfigCommand.class,
+      TablesCommand.class,
+      MetricsCommand.class,
+      DlqCommand.class
+    })
 public final class Main {
   static final class OfThisJar implements IVersionProvider {
     @Override

@@ -32,6 +32,7 @@ class UsageTest {
     "dlq list --limit -1, 0 and above",
     "dlq show here, topic-partition",
     "tables list --format xml, csv",
+    "metrics describe gross, store_sales",
     "tables, list"
   })
   void wrongUsageIsToldWithWhatIsAllowedAndEndsWithTwo(String words, String allowed) {

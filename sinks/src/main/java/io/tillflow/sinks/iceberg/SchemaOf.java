@@ -26,14 +26,15 @@ public final class SchemaOf {
     int id = 1;
     for (Column<?> column : table.columns()) {
       Type type = type(column.type(), id);
+      String meaning = table.meaning(column);
       fields.add(
           column.presence() == Presence.OPTIONAL
-              ? NestedField.optional(id, column.name(), type)
-              : NestedField.required(id, column.name(), type));
+              ? NestedField.optional(id, column.name(), type, meaning)
+              : NestedField.required(id, column.name(), type, meaning));
       id += 3;
     }
     for (StampColumn stamp : StampColumn.values()) {
-      fields.add(NestedField.required(id, stamp.column(), type(stamp.type(), id)));
+      fields.add(NestedField.required(id, stamp.column(), type(stamp.type(), id), stamp.meaning()));
       id += 3;
     }
     return TypeUtil.assignIncreasingFreshIds(new Schema(fields));

@@ -19,6 +19,7 @@ final class TableDifference {
   private final List<NestedField> added = new ArrayList<>();
   private final List<NestedField> widened = new ArrayList<>();
   private final List<NestedField> relaxed = new ArrayList<>();
+  private final List<NestedField> described = new ArrayList<>();
   private final List<String> unsafe = new ArrayList<>();
 
   TableDifference(Table<?> declared, org.apache.iceberg.Table standing) {
@@ -41,6 +42,7 @@ final class TableDifference {
     added.forEach(f -> lines.add("add " + f.name() + " " + f.type()));
     widened.forEach(f -> lines.add("widen " + f.name() + " to " + f.type()));
     relaxed.forEach(f -> lines.add("let " + f.name() + " be absent"));
+    described.forEach(f -> lines.add("describe " + f.name()));
     return lines;
   }
 
@@ -54,9 +56,10 @@ final class TableDifference {
       return;
     }
     UpdateSchema update = standing.updateSchema();
-    added.forEach(f -> update.addColumn(f.name(), f.type()));
+    added.forEach(f -> update.addColumn(f.name(), f.type(), f.doc()));
     widened.forEach(f -> update.updateColumn(f.name(), f.type().asPrimitiveType()));
     relaxed.forEach(f -> update.makeColumnOptional(f.name()));
+    described.forEach(f -> update.updateColumnDoc(f.name(), f.doc()));
     update.commit();
   }
 
@@ -74,6 +77,9 @@ final class TableDifference {
     }
     if (has.isRequired() && wanted.isOptional()) {
       relaxed.add(wanted);
+    }
+    if (wanted.doc() != null && !wanted.doc().equals(has.doc())) {
+      described.add(wanted);
     }
   }
 

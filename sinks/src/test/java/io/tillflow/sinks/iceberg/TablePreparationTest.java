@@ -78,6 +78,20 @@ class TablePreparationTest {
   }
 
   @Test
+  void whatColumnsMeanIsInTheTableAndFollowsTheDeclaration() {
+    Table<Row> before = table("told", Row.class).required("n", ColumnType.LONG, Row::number);
+    Table<Row> after =
+        table("told", Row.class).required("n", ColumnType.LONG, Row::number).means("a number");
+    preparation().prepare(List.of(before));
+    assertThat(preparation().prepare(List.of(after)).get(0).changes())
+        .containsExactly("describe n");
+    assertThat(catalog.table(Sample.NAMESPACE, "told").schema().findField("n").doc())
+        .isEqualTo("a number");
+    assertThat(preparation().plan(List.of(after)).get(0).changes()).isEmpty();
+    assertThat(preparation().plan(List.of(before)).get(0).changes()).isEmpty();
+  }
+
+  @Test
   void noTypeBecomesAnotherUnlessItHoldsAllItsValues() {
     Set<String> harmless = new TreeSet<>();
     for (ColumnType standing : TYPES) {

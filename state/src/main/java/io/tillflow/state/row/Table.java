@@ -7,6 +7,7 @@ import io.tillflow.state.row.Column.Presence;
 import io.tillflow.state.row.Column.Value;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class Table<R> implements Serializable {
   private final String name;
   private final Class<R> rowType;
   private final ArrayList<Column<R>> columns = new ArrayList<>();
+  private final HashMap<String, String> meanings = new HashMap<>();
   private final ArrayList<Partition> partitions = new ArrayList<>();
 
   /** How a table is partitioned by one column. */
@@ -57,6 +59,12 @@ public final class Table<R> implements Serializable {
     return column(column, ColumnType.LANDED_AT, REQUIRED, row -> null);
   }
 
+  /** Says what the column before is, for everyone who reads the table. */
+  public Table<R> means(String words) {
+    meanings.put(columns.get(columns.size() - 1).name(), words);
+    return this;
+  }
+
   /** Partitions by the UTC day of a timestamp column. */
   public Table<R> byDay(String column) {
     partitions.add(new Partition(Partition.Transform.DAY, column));
@@ -87,6 +95,11 @@ public final class Table<R> implements Serializable {
   /** The declared columns, in order. */
   public List<Column<R>> columns() {
     return List.copyOf(columns);
+  }
+
+  /** What a column is, in words; null where its name says it. */
+  public String meaning(Column<?> column) {
+    return meanings.get(column.name());
   }
 
   /** The partitioning, outermost first. */
