@@ -3,6 +3,7 @@ package io.tillflow.jobs;
 import io.tillflow.jobs.letters.LetterTable;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
+import io.tillflow.sinks.iceberg.CurrentViews;
 import io.tillflow.sinks.iceberg.Generations;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
@@ -103,6 +104,16 @@ public final class Preflight {
       throw new SettingsException(List.of(e.getMessage()));
     } catch (UncheckedIOException | ForbiddenException e) {
       throw new SettingsException(List.of(unusable(e)));
+    } finally {
+      close(catalog);
+    }
+  }
+
+  /** Makes the views of the truth over prepared tables; says what became of each. */
+  public List<CurrentViews.Outcome> prepareViews() {
+    Catalog catalog = open();
+    try {
+      return new CurrentViews(settings.iceberg(), catalog).prepare(tables(JobRun::tables));
     } finally {
       close(catalog);
     }

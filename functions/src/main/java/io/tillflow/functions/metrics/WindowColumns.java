@@ -12,6 +12,7 @@ import io.tillflow.state.row.Table;
 import io.tillflow.state.row.WindowRow;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A metric set in, the table that its rows land in out. */
 public final class WindowColumns {
@@ -86,7 +87,12 @@ public final class WindowColumns {
         .means("event time that the job had reached as it made the row")
         .landedAt(EMITTED_AT)
         .means("time of the clock as the row landed")
+        .truthPer(truthKey(set))
         .byDay(START);
+  }
+
+  private static String[] truthKey(MetricSet<?> set) {
+    return Stream.concat(key(set).stream(), Stream.of(SIZE, START)).toArray(String[]::new);
   }
 
   // A measure that is added later has no value in rows from before, so none is required.

@@ -86,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
     preflight.reachKafka();
     preflight.askRegistry();
     Generation generation = preflight.prepareTables(start(env));
+    ViewNotes.of(preflight.prepareViews()).forEach(System.err::println);
     job.define(env, generation);
     execute(env, "tillflow " + job.name());
     return 0;

@@ -3,11 +3,13 @@ package io.tillflow.jobs.cli;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.settings.Settings.Need;
+import io.tillflow.sinks.iceberg.CurrentViews;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.TablePreparation.Outcome;
 import io.tillflow.sinks.iceberg.TablePreparation.Outcome.Kind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,24 +39,34 @@ final class TablesCommand {
         "  tillflow tables list --config tillflow.yaml --format json"
       })
   int list(@Mixin SettingsOptions options, @Mixin FormatOption format) {
-    print(new Preflight(options.read(CATALOG_ONLY)).planTables(), "missing", format);
+    listing(new Preflight(options.read(CATALOG_ONLY)).planTables(), "missing")
+        .print(System.out, format.format());
     return 0;
   }
 
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
-      description = "Creates what is missing, evolves what is safe to evolve, says what it did.",
+      description =
+          "Creates what is missing, evolves what is safe to evolve, makes the views of the truth, says what it did.",
       footer = {"", "Examples:", "  tillflow tables create --config tillflow.yaml"})
   int create(@Mixin SettingsOptions options, @Mixin FormatOption format) {
     Preflight preflight = new Preflight(options.read(CATALOG_ONLY));
     List<Outcome> planned = preflight.planTables();
     preflight.prepareTables(Start.RESTORING);
-    print(planned, "created", format);
+    List<CurrentViews.Outcome> views = preflight.prepareViews();
+    Listing listing = listing(planned, "created");
+    views.forEach(view -> listing.row(view.view(), word(view), "", view.why()));
+    listing.print(System.out, format.format());
+    ViewNotes.of(views).forEach(System.err::println);
     return 0;
   }
 
-  private static void print(List<Outcome> outcomes, String whenNew, FormatOption format) {
+  private static String word(CurrentViews.Outcome view) {
+    return view.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Listing listing(List<Outcome> outcomes, String whenNew) {
     Listing listing = new Listing("table", "state", "changes", "unsafe");
     for (Outcome outcome : outcomes) {
       listing.row(
@@ -63,6 +75,6 @@ final class TablesCommand {
           String.join("; ", outcome.changes()),
           String.join("; ", outcome.unsafe()));
     }
-    listing.print(System.out, format.format());
+    return listing;
   }
 }

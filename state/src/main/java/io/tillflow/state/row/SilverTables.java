@@ -30,6 +30,7 @@ public final class SilverTables {
           .optional("value", BINARY, r -> r.record().value())
           .optional("headers", BINARY_MAP, RawRow::headers)
           .required("format", STRING, RawRow::format)
+          .truthPer("topic", "partition", "offset")
           .byDay("append_ts")
           .by("topic");
 
@@ -64,6 +65,7 @@ public final class SilverTables {
           .required("offset", LONG, r -> r.origin().offset())
           .landedAt("_processed_at")
           .required("_source_system", STRING, OrderLine::sourceSystem)
+          .truthPer("topic", "partition", "offset", "line_no")
           .byDay("event_ts");
 
   /** Every accepted commerce event, its ids tokens. */
@@ -99,6 +101,7 @@ public final class SilverTables {
           .required("offset", LONG, r -> r.origin().offset())
           .landedAt("_processed_at")
           .required("_source_system", STRING, r -> r.event().sourceSystem())
+          .truthPer("topic", "partition", "offset")
           .byDay("event_ts");
 
   /** Every refused record with the reason. */

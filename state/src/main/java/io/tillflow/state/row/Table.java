@@ -23,6 +23,7 @@ public final class Table<R> implements Serializable {
   private final Class<R> rowType;
   private final ArrayList<Column<R>> columns = new ArrayList<>();
   private final HashMap<String, String> meanings = new HashMap<>();
+  private final ArrayList<String> truthKey = new ArrayList<>();
   private final ArrayList<Partition> partitions = new ArrayList<>();
 
   /** How a table is partitioned by one column. */
@@ -82,6 +83,15 @@ public final class Table<R> implements Serializable {
     return this;
   }
 
+  /**
+   * Says which columns the rows of one fact or window share; of these the one with the highest
+   * generation, and revision where there is one, is the truth.
+   */
+  public Table<R> truthPer(String... shared) {
+    truthKey.addAll(List.of(shared));
+    return this;
+  }
+
   /** The table's name without its namespace. */
   public String name() {
     return name;
@@ -100,6 +110,11 @@ public final class Table<R> implements Serializable {
   /** What a column is, in words; null where its name says it. */
   public String meaning(Column<?> column) {
     return meanings.get(column.name());
+  }
+
+  /** What rows of one fact or window share; empty where every row is a truth of its own. */
+  public List<String> truthKey() {
+    return List.copyOf(truthKey);
   }
 
   /** The partitioning, outermost first. */

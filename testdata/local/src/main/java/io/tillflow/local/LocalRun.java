@@ -5,6 +5,7 @@ import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.StatusLine;
+import io.tillflow.jobs.cli.ViewNotes;
 import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -107,6 +108,7 @@ final class LocalRun {
     Preflight preflight = new Preflight(settings, job);
     preflight.reachKafka();
     Generation generation = preflight.prepareTables(Start.FRESH);
+    ViewNotes.of(preflight.prepareViews()).forEach(System.err::println);
     StreamExecutionEnvironment env =
         new StreamExecutionEnvironment(JobDefaults.of(settings, parts.flink().configuration()));
     job.define(env, generation);

@@ -3,14 +3,26 @@ package io.tillflow.trials.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillflow.functions.metrics.SalesMetrics;
+import io.tillflow.functions.metrics.WindowColumns;
+import io.tillflow.sinks.iceberg.Catalogs;
+import io.tillflow.sinks.iceberg.CurrentViews;
+import io.tillflow.sinks.iceberg.CurrentViews.Outcome;
+import io.tillflow.sinks.iceberg.CurrentViews.Outcome.Kind;
+import io.tillflow.sinks.iceberg.IcebergSettings;
+import io.tillflow.sinks.iceberg.TablePreparation;
+import io.tillflow.state.row.Table;
 import io.tillflow.trials.cluster.FlinkCluster;
+import java.io.Closeable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
@@ -56,6 +68,27 @@ class ProcessesIT {
 
       assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aCatalogHasViewsOfTheTruthWhichStandAtTheNextStart() throws Exception {
+    try (RestCatalog catalog = RestCatalog.start(dir)) {
+      IcebergSettings settings =
+          new IcebergSettings(
+              "rest",
+              "tillflow",
+              catalog.warehouse().toUri().toString(),
+              "retail_silver",
+              IcebergSettings.MAIN,
+              Map.of("uri", catalog.uri()));
+      List<Table<?>> tables = List.of(WindowColumns.of(SalesMetrics.SKU_SALES));
+      Catalog client = Catalogs.open(settings);
+      new TablePreparation(settings, client).prepare(tables);
+      CurrentViews views = new CurrentViews(settings, client);
+      assertThat(views.prepare(tables)).extracting(Outcome::kind).containsExactly(Kind.CREATED);
+      assertThat(views.prepare(tables)).extracting(Outcome::kind).containsExactly(Kind.STANDS);
+      ((Closeable) client).close();
     }
   }
 
