@@ -35,7 +35,7 @@ record Declaration(String name) {
     Set<Unit> units =
         terms.names().map(term -> known(term, declared).unit()).collect(Collectors.toSet());
     check(
-        units.size() == 1 && !units.contains(Unit.RATIO),
+        units.size() == 1 && !units.contains(Unit.RATIO) && !units.contains(Unit.RANKING),
         "the terms " + terms + " are not all money or all counts; add like to like");
     return units.iterator().next();
   }
@@ -64,7 +64,7 @@ record Declaration(String name) {
     check(
         set.horizon() != null && isWholeMinutes(set.horizon()),
         "say for how many minutes a window is corrected: .correctedFor(Duration.ofDays(2))");
-    check(!set.kept().isEmpty(), "it measures nothing; write .sum(...) or .count(...)");
+    check(!set.shown().isEmpty(), "it measures nothing; write .sum(...) or .count(...)");
     check(
         isText(set.owner()) && isText(set.description()),
         "it has no owner or no description; write .owner(\"team\").description(\"What it tells.\")");

@@ -44,6 +44,12 @@ public record Facts<E>(
     long of(E entry, int line);
   }
 
+  /** Reads what is summarised from one line of an entry; null where the line has nothing. */
+  @FunctionalInterface
+  public interface LineValue<E> extends Serializable {
+    Object of(E entry, int line);
+  }
+
   /** Reads a text from one line of an entry; null where the line has none. */
   @FunctionalInterface
   public interface LineText<E> extends Serializable {

@@ -1,5 +1,7 @@
 package io.tillflow.functions.metrics;
 
+import io.tillflow.functions.summary.Summary;
+import io.tillflow.functions.summary.SummaryKind;
 import java.io.Serializable;
 
 /** One measure of a set: kept in state pane by pane, or computed from those as a row is made. */
@@ -37,7 +39,9 @@ public sealed interface Measure<E> extends Serializable {
     /** Minor units of the currency in state; a decimal of its major unit in tables. */
     MONEY("money"),
     /** A quotient with four places; a decimal, and null where the divisor is 0. */
-    RATIO("ratio");
+    RATIO("ratio"),
+    /** Texts and how many there are of each. */
+    RANKING("ranking");
 
     private final String word;
 
@@ -94,6 +98,44 @@ public sealed interface Measure<E> extends Serializable {
     boolean hasColumn() {
       return shown == Shown.COLUMN;
     }
+  }
+
+  /**
+   * A measure of which a summary is kept: per key and pane one that merges, and does not subtract,
+   * so that it looks at lasting entries alone.
+   */
+  record Summarized<E>(
+      String name, SummaryKind kind, Per per, Facts.LineValue<E> value, Answer answer, Unit unit)
+      implements Measure<E> {
+    Summarized<E> in(Unit other) {
+      return new Summarized<>(name, kind, per, value, answer, other);
+    }
+
+    @Override
+    public String aggregation() {
+      return kind.word();
+    }
+
+    @Override
+    public String formula(String words) {
+      return aggregation() + " of " + words;
+    }
+
+    @Override
+    public String looksAt() {
+      return LASTING;
+    }
+
+    @Override
+    public String error() {
+      return kind.error();
+    }
+  }
+
+  /** What is asked of a summary, or of none: a {@code Long}, a {@code Ranking}, or null. */
+  @FunctionalInterface
+  interface Answer extends Serializable {
+    Object of(Summary summary);
   }
 
   /** A measure that is computed from others. */

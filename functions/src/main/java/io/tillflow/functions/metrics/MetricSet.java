@@ -46,9 +46,14 @@ public record MetricSet<E>(
     return new MetricSetBuilder<>(name, facts);
   }
 
-  /** The measures that state holds, in order. */
+  /** The measures that state holds numbers of, in order. */
   public List<Measure.Kept<E>> kept() {
     return measures.stream().flatMap(MetricSet::ifKept).toList();
+  }
+
+  /** The measures that state holds summaries of, in order. */
+  public List<Measure.Summarized<E>> summarized() {
+    return measures.stream().flatMap(MetricSet::ifSummarized).toList();
   }
 
   /** The measures that rows have, in order. */
@@ -64,6 +69,12 @@ public record MetricSet<E>(
   /** How a measure comes about, in words. */
   public String formula(Measure<E> measure) {
     return measure.formula(meanings.getOrDefault(measure.name(), measure.name()));
+  }
+
+  private static <E> Stream<Measure.Summarized<E>> ifSummarized(Measure<E> measure) {
+    return measure instanceof Measure.Summarized<E> summarized
+        ? Stream.of(summarized)
+        : Stream.empty();
   }
 
   private static <E> Stream<Measure.Kept<E>> ifKept(Measure<E> measure) {

@@ -61,6 +61,8 @@ public final class SalesMetrics {
           .means("sales paid by gift card")
           .count("other_transactions", e -> paid(e, PaymentMethod.OTHER))
           .means("sales paid in another way")
+          .approxDistinct("unique_customers", Entry::customer)
+          .means("customers of sales, by the tokens of their cards or addresses")
           .description("What each store sells, takes back and gives away.")
           .version(1);
 

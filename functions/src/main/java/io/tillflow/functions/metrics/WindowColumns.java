@@ -3,11 +3,11 @@ package io.tillflow.functions.metrics;
 import static io.tillflow.state.row.ColumnType.BOOLEAN;
 import static io.tillflow.state.row.ColumnType.INT;
 import static io.tillflow.state.row.ColumnType.LONG;
+import static io.tillflow.state.row.ColumnType.LONG_MAP;
 import static io.tillflow.state.row.ColumnType.MONEY;
 import static io.tillflow.state.row.ColumnType.STRING;
 import static io.tillflow.state.row.ColumnType.TIMESTAMP;
 
-import io.tillflow.state.row.ColumnType;
 import io.tillflow.state.row.Table;
 import io.tillflow.state.row.WindowRow;
 import java.util.List;
@@ -25,6 +25,7 @@ public final class WindowColumns {
   private static final String EVENTS = "events";
   private static final String LATE_EVENTS = "late_events";
   private static final String WATERMARK = "watermark";
+  private static final String COMPLETE_SINCE = "complete_since";
   private static final String EMITTED_AT = "emitted_at";
 
   /** The columns of every set, with those that the outlet adds; no measure is called so. */
@@ -39,6 +40,7 @@ public final class WindowColumns {
           EVENTS,
           LATE_EVENTS,
           WATERMARK,
+          COMPLETE_SINCE,
           EMITTED_AT,
           "generation",
           "logic_version",
@@ -85,6 +87,8 @@ public final class WindowColumns {
         .means("whether the window can change no more")
         .optional(WATERMARK, TIMESTAMP, WindowRow::watermarkIfAny)
         .means("event time that the job had reached as it made the row")
+        .optional(COMPLETE_SINCE, TIMESTAMP, WindowRow::completeSinceIfNot)
+        .means("where windows start that have all of every measure, if this one may lack some")
         .landedAt(EMITTED_AT)
         .means("time of the clock as the row landed")
         .truthPer(truthKey(set))
@@ -100,10 +104,13 @@ public final class WindowColumns {
     List<Measure<E>> shown = set.shown();
     for (int i = 0; i < shown.size(); i++) {
       int at = i;
-      ColumnType type = shown.get(i).unit() == Measure.Unit.COUNT ? LONG : MONEY;
-      table
-          .optional(shown.get(i).name(), type, row -> row.valueIfAny(at))
-          .means(set.formula(shown.get(i)));
+      String name = shown.get(i).name();
+      switch (shown.get(i).unit()) {
+        case COUNT -> table.optional(name, LONG, row -> row.valueIfAny(at));
+        case MONEY, RATIO -> table.optional(name, MONEY, row -> row.valueIfAny(at));
+        case RANKING -> table.optional(name, LONG_MAP, row -> row.rankingIfAny(at));
+      }
+      table.means(set.formula(shown.get(i)));
     }
   }
 }

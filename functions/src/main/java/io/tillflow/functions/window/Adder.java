@@ -3,6 +3,7 @@ package io.tillflow.functions.window;
 import io.tillflow.functions.metrics.Facts;
 import io.tillflow.functions.metrics.Fold;
 import io.tillflow.functions.metrics.Measure;
+import io.tillflow.functions.metrics.Measure.Per;
 import io.tillflow.functions.metrics.MetricSet;
 import java.util.List;
 
@@ -11,14 +12,18 @@ final class Adder<E> {
   private static final String NO_KEY = "";
 
   private final MetricSet<E> set;
-  private final Slots slots;
   private final List<Measure.Kept<E>> kept;
+  private final int[] keptAt;
+  private final List<Measure.Summarized<E>> summarized;
+  private final int[] summarizedAt;
   private int entries;
 
   Adder(MetricSet<E> set, Slots slots) {
     this.set = set;
-    this.slots = slots;
     this.kept = set.kept();
+    this.keptAt = kept.stream().mapToInt(slots::of).toArray();
+    this.summarized = set.summarized();
+    this.summarizedAt = summarized.stream().mapToInt(slots::of).toArray();
   }
 
   /** How far time had come as an entry arrived: windows were due, and what is late. */
@@ -34,13 +39,15 @@ final class Adder<E> {
       if (key != null) {
         int id = block.keys().add(key);
         int row = block.change(pane, id, moment.due());
-        long[] cells = block.pane(pane).cells();
-        int at = block.pane(pane).at(row);
+        Cells cells = block.pane(pane).cells();
+        int at = cells.at(row);
         try {
           if (block.isFirst(id, entries)) {
-            addOnce(entry, cells, at, moment);
+            addOnce(entry, cells.numbers(), at, moment);
+            summarize(entry, line, Per.ENTRY, cells, at);
           }
-          addLine(entry, line, cells, at);
+          addLine(entry, line, cells.numbers(), at);
+          summarize(entry, line, Per.LINE, cells, at);
         } catch (ArithmeticException e) {
           throw new ArithmeticException(
               "metric set %s: a sum of %s is too large".formatted(set.name(), block.name()));
@@ -56,8 +63,8 @@ final class Adder<E> {
       cells[at + Slots.LATE] += sign;
     }
     for (int i = 0; i < kept.size(); i++) {
-      if (kept.get(i).per() == Measure.Per.ENTRY) {
-        int cell = at + slots.of(i);
+      if (kept.get(i).per() == Per.ENTRY) {
+        int cell = at + keptAt[i];
         cells[cell] = Math.addExact(cells[cell], sign * kept.get(i).value().of(entry, 0));
       }
     }
@@ -67,14 +74,27 @@ final class Adder<E> {
     long sign = set.facts().sign().of(entry);
     for (int i = 0; i < kept.size(); i++) {
       Measure.Kept<E> measure = kept.get(i);
-      if (measure.per() != Measure.Per.LINE) {
+      if (measure.per() != Per.LINE) {
         continue;
       }
-      int cell = at + slots.of(i);
+      int cell = at + keptAt[i];
       if (measure.fold() == Fold.ADD) {
         cells[cell] = Math.addExact(cells[cell], sign * measure.value().of(entry, line));
       } else if (set.facts().lasting().of(entry)) {
         cells[cell] = measure.fold().apply(cells[cell], measure.value().of(entry, line));
+      }
+    }
+  }
+
+  private void summarize(E entry, int line, Per per, Cells cells, int at) {
+    for (int i = 0; i < summarizedAt.length; i++) {
+      Measure.Summarized<E> measure = summarized.get(i);
+      if (measure.per() == per && set.facts().lasting().of(entry)) {
+        Object value = measure.value().of(entry, line);
+        if (value != null) {
+          int slot = summarizedAt[i];
+          cells.summarize(at + slot, slot, value, set.facts().time().of(entry));
+        }
       }
     }
   }

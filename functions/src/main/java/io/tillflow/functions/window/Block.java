@@ -17,7 +17,7 @@ final class Block {
   private final BlockName name;
   private final int keyGroup;
   private final PaneGrid grid;
-  private final long[] nothing;
+  private final Slots slots;
 
   /** Keys whose emissions differ from what the state says. */
   final BitSet unwrittenKeys = new BitSet();
@@ -42,11 +42,11 @@ final class Block {
   private Emissions emissions;
   private int[] entries;
 
-  Block(BlockName name, int keyGroup, PaneGrid grid, long[] nothing) {
+  Block(BlockName name, int keyGroup, PaneGrid grid, Slots slots) {
     this.name = name;
     this.keyGroup = keyGroup;
     this.grid = grid;
-    this.nothing = nothing;
+    this.slots = slots;
     clear();
   }
 
@@ -126,7 +126,7 @@ final class Block {
   /** The row of a key in a pane, which is there from now on. */
   int touch(int number, int key) {
     if (panes[number] == null) {
-      panes[number] = new Pane(nothing);
+      panes[number] = new Pane(slots);
     }
     int row = panes[number].find(key);
     return row == Pane.NONE ? panes[number].add(key) : row;
@@ -192,7 +192,7 @@ final class Block {
 
   /** Hands what is in memory over to another block of the same name, and is empty. */
   Block handOver() {
-    Block other = new Block(name, keyGroup, grid, nothing);
+    Block other = new Block(name, keyGroup, grid, slots);
     other.keys = keys;
     other.panes = panes;
     clear();

@@ -14,13 +14,13 @@ final class BlockBytes {
   private final Slots slots;
   private final BlockWriter writer;
   private final BlockReader reader;
-  private final long[] cell;
+  private final Cells cell;
 
   BlockBytes(Slots slots) {
     this.slots = slots;
-    this.writer = new BlockWriter(slots.nothing());
-    this.reader = new BlockReader(slots.nothing());
-    this.cell = new long[slots.count()];
+    this.writer = new BlockWriter(slots.nothing(), slots.summaryBits());
+    this.reader = new BlockReader(slots.nothing(), slots.summaryBits());
+    this.cell = Cells.one(slots);
   }
 
   /** All of a whole block. */
@@ -61,9 +61,9 @@ final class BlockBytes {
       for (long rest = added.panesOf(key); rest != 0; rest &= rest - 1) {
         int pane = Long.numberOfTrailingZeros(rest);
         int row = block.change(pane, id, due);
-        Pane from = added.pane(pane);
-        Pane into = block.pane(pane);
-        slots.fold(into.cells(), into.at(row), from.cells(), from.at(from.find(key)));
+        Cells from = added.pane(pane).cells();
+        Cells into = block.pane(pane).cells();
+        into.fold(into.at(row), from, from.at(added.row(pane, key)));
       }
     }
   }
@@ -72,9 +72,9 @@ final class BlockBytes {
     for (long rest = key.panes(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
       int row = block.touch(number, id);
-      reader.cells(cell);
-      Pane pane = block.pane(number);
-      System.arraycopy(cell, 0, pane.cells(), pane.at(row), cell.length);
+      readCell();
+      Cells cells = block.pane(number).cells();
+      cells.replace(cells.at(row), cell, 0);
     }
     for (long rest = block.panesOf(id); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
@@ -89,9 +89,9 @@ final class BlockBytes {
     for (long rest = key.panes(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
       int row = block.change(number, id, reader.emittedThrough());
-      reader.cells(cell);
+      readCell();
       Pane pane = block.pane(number);
-      slots.fold(pane.cells(), pane.at(row), cell, 0);
+      pane.cells().fold(pane.cells().at(row), cell, 0);
       pane.unwritten.clear(row);
     }
     block.unwrittenKeys.clear(id);
@@ -103,8 +103,17 @@ final class BlockBytes {
     writer.key(new BlockKey(block.keys().key(key), panes, waiting, emissions));
     for (long rest = panes; rest != 0; rest &= rest - 1) {
       Pane pane = block.pane(Long.numberOfTrailingZeros(rest));
-      writer.cells(pane.cells(), pane.at(pane.find(key)));
+      Cells cells = pane.cells();
+      writer.cells(
+          cells.numbers(),
+          cells.at(pane.find(key)),
+          (number, out) -> cells.summary(number).write(out));
     }
+  }
+
+  private void readCell() throws IOException {
+    cell.clearSummaries();
+    reader.cells(cell.numbers(), (slot, in) -> cell.number(slots.kind(slot).read(in)));
   }
 
   private static int[] sorted(Block block, IntPredicate which) {

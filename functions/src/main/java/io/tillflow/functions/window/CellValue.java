@@ -4,44 +4,51 @@ import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.Terms;
 import io.tillflow.state.row.WindowRow;
-import java.util.List;
 
-/** A cell in, one measure's number out; resolved once, so that no row looks up a name. */
+/**
+ * A cell of one row in, one measure's number out; resolved once, so that no row looks up a name.
+ */
 @FunctionalInterface
 interface CellValue {
-  long of(long[] cell);
+  long of(Cells cell);
 
-  /** A measure that is kept or a sum of such. */
+  /** A measure that is kept, summarised or a sum of such. */
   static <E> CellValue of(Measure<E> measure, MetricSet<E> set, Slots slots) {
     if (measure instanceof Measure.Sum<E> sum) {
       return of(sum.terms(), set, slots);
     }
-    int slot = slots.of(set.kept().indexOf(measure));
+    if (measure instanceof Measure.Summarized<E> summarized) {
+      int slot = slots.of(summarized);
+      return cell -> {
+        Object answer = summarized.answer().of(cell.summary(cell.numbers()[slot]));
+        return answer == null ? WindowRow.ABSENT : (Long) answer;
+      };
+    }
+    int slot = slots.of((Measure.Kept<E>) measure);
     long nothing = slots.nothing()[slot];
     return nothing == 0
-        ? cell -> cell[slot]
-        : cell -> cell[slot] == nothing ? WindowRow.ABSENT : cell[slot];
+        ? cell -> cell.numbers()[slot]
+        : cell -> cell.numbers()[slot] == nothing ? WindowRow.ABSENT : cell.numbers()[slot];
   }
 
-  /** Terms of measures. */
+  /** Terms of measures; absent where one of them is. */
   static <E> CellValue of(Terms terms, MetricSet<E> set, Slots slots) {
-    CellValue[] added = all(terms.added(), set, slots);
-    CellValue[] taken = all(terms.taken(), set, slots);
+    CellValue[] values =
+        terms
+            .names()
+            .map(name -> of(set.measure(name).orElseThrow(), set, slots))
+            .toArray(CellValue[]::new);
+    int added = terms.added().size();
     return cell -> {
       long sum = 0;
-      for (CellValue value : added) {
-        sum = Math.addExact(sum, value.of(cell));
-      }
-      for (CellValue value : taken) {
-        sum = Math.subtractExact(sum, value.of(cell));
+      for (int i = 0; i < values.length; i++) {
+        long value = values[i].of(cell);
+        if (value == WindowRow.ABSENT) {
+          return WindowRow.ABSENT;
+        }
+        sum = Math.addExact(sum, i < added ? value : -value);
       }
       return sum;
     };
-  }
-
-  private static <E> CellValue[] all(List<String> names, MetricSet<E> set, Slots slots) {
-    return names.stream()
-        .map(name -> of(set.measure(name).orElseThrow(), set, slots))
-        .toArray(CellValue[]::new);
   }
 }

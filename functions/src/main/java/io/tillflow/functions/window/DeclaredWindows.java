@@ -45,6 +45,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   private transient Layout layout;
   private transient Windows<E> windows;
   private transient Counter beyondHorizon;
+  private transient Counter tooLarge;
 
   /** The set, and what one subtask may take on the heap. */
   public DeclaredWindows(MetricSet<E> set, long memoryBytes) {
@@ -86,7 +87,19 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     return new Windows<>(
         set,
         memoryBytes,
-        new Windows.Parts(slots, groups, store, row -> output.collect(new StreamRecord<>(row))));
+        new Windows.Parts(
+            slots,
+            groups,
+            store,
+            row -> output.collect(new StreamRecord<>(row)),
+            this::isTooLarge));
+  }
+
+  private void isTooLarge(String what) {
+    if (tooLarge.getCount() == 0) {
+      LOG.warn("metric set {}: {} is too large for its column and lands as null", set.name(), what);
+    }
+    tooLarge.inc();
   }
 
   private void register(Windows.Usage usage) {
@@ -95,6 +108,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     group.gauge(MetricNames.WINDOW_BLOCKS, (Gauge<Long>) () -> usage.blocks);
     group.gauge(MetricNames.WINDOW_LOADS, (Gauge<Long>) () -> usage.loads);
     beyondHorizon = group.counter(MetricNames.BEYOND_HORIZON);
+    tooLarge = group.counter(MetricNames.TOO_LARGE);
   }
 
   @Override
@@ -140,7 +154,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     horizon.snapshot();
-    layout.snapshot();
+    layout.snapshot(windows.end());
     windows.flush();
   }
 

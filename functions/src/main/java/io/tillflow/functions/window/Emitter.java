@@ -171,15 +171,16 @@ final class Emitter<E> {
     out.accept(rows.row(pass.shelf().name(), key, span, stage, cell(span, parts, key)));
   }
 
-  private long[] cell(Span span, List<Block> parts, String key) {
-    long[] cell = slots.nothing().clone();
+  private Cells cell(Span span, List<Block> parts, String key) {
+    Cells cell = Cells.one(slots);
     for (Block block : parts) {
       int id = block.keys().find(key);
       for (long rest = block.within(span); rest != 0 && id != KeyTable.NONE; rest &= rest - 1) {
         int number = Long.numberOfTrailingZeros(rest);
         int row = block.row(number, id);
         if (row != Pane.NONE) {
-          slots.fold(cell, 0, block.pane(number).cells(), block.pane(number).at(row));
+          Cells cells = block.pane(number).cells();
+          cell.fold(0, cells, cells.at(row));
         }
       }
     }

@@ -3,7 +3,7 @@ package io.tillflow.functions.window;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The cells of one pane: a row of numbers for each key that has any, side by side in one array. */
+/** The cells of one pane: a row for each key that has any. */
 final class Pane {
   /** No row. */
   static final int NONE = -1;
@@ -16,23 +16,15 @@ final class Pane {
   /** Rows that changed after a window of theirs was emitted, and have not been emitted since. */
   final BitSet waiting = new BitSet();
 
-  private final long[] nothing;
+  private final Cells cells;
   private int[] rowOf = new int[SMALLEST];
-  private long[] cells;
-  private int rows;
 
-  Pane(long[] nothing) {
-    this.nothing = nothing;
-    this.cells = new long[nothing.length];
+  Pane(Slots slots) {
+    this.cells = new Cells(slots);
   }
 
-  long[] cells() {
+  Cells cells() {
     return cells;
-  }
-
-  /** Where the cell of a row stands among the cells. */
-  int at(int row) {
-    return row * nothing.length;
   }
 
   int find(int key) {
@@ -44,15 +36,12 @@ final class Pane {
     if (key >= rowOf.length) {
       rowOf = Arrays.copyOf(rowOf, Math.max(key + 1, 2 * rowOf.length));
     }
-    if (at(rows) == cells.length) {
-      cells = Arrays.copyOf(cells, 2 * cells.length);
-    }
-    System.arraycopy(nothing, 0, cells, at(rows), nothing.length);
-    rowOf[key] = ++rows;
-    return rows - 1;
+    int row = cells.addRow();
+    rowOf[key] = row + 1;
+    return row;
   }
 
   long bytes() {
-    return (long) Long.BYTES * cells.length + (long) Integer.BYTES * rowOf.length;
+    return cells.bytes() + (long) Integer.BYTES * rowOf.length;
   }
 }

@@ -4,17 +4,26 @@ import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.Measure.Unit;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.Window;
+import io.tillflow.functions.summary.Ranking;
 import io.tillflow.state.row.Money;
 import io.tillflow.state.row.WindowRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** The cell of a window in, its row out: money in its major unit, terms added up and divided. */
+/**
+ * The cell of a window in, its row out: money in its major unit, terms added up and divided. A
+ * number that its column cannot hold is absent, and named; the rest of the row stands.
+ */
 final class Rows<E> {
   private static final long RATIO_UNIT = 10_000;
 
   private final MetricSet<E> set;
+  private final Slots slots;
+  private final Consumer<String> tooLarge;
   private final List<Measure<E>> shown;
   private final CellValue[] values;
   private final CellValue[] divisors;
@@ -23,8 +32,10 @@ final class Rows<E> {
   /** How far time has come, how often the window was emitted before, and whether it is final. */
   record Stage(long watermark, int revision, boolean isFinal) {}
 
-  Rows(MetricSet<E> set, Slots slots) {
+  Rows(MetricSet<E> set, Slots slots, Consumer<String> tooLarge) {
     this.set = set;
+    this.slots = slots;
+    this.tooLarge = tooLarge;
     this.shown = set.shown();
     this.values = new CellValue[shown.size()];
     this.divisors = new CellValue[shown.size()];
@@ -33,16 +44,20 @@ final class Rows<E> {
       if (shown.get(i) instanceof Measure.Ratio<E> ratio) {
         values[i] = CellValue.of(ratio.dividend(), set, slots);
         divisors[i] = CellValue.of(ratio.divisor(), set, slots);
-      } else {
+      } else if (shown.get(i).unit() != Unit.RANKING) {
         values[i] = CellValue.of(shown.get(i), set, slots);
       }
     }
   }
 
-  WindowRow row(Shelf.Name name, String key, Span span, Stage stage, long[] cell) {
+  WindowRow row(Shelf.Name name, String key, Span span, Stage stage, Cells cell) {
     long[] landed = new long[values.length];
+    List<Map<String, Long>> rankings = new ArrayList<>(0);
     for (int i = 0; i < landed.length; i++) {
-      landed[i] = value(i, name, cell);
+      landed[i] =
+          values[i] == null
+              ? ranking((Measure.Summarized<E>) shown.get(i), cell, rankings)
+              : value(i, name, cell);
     }
     return new WindowRow(
         set.name(),
@@ -54,30 +69,46 @@ final class Rows<E> {
         labels[span.window()],
         stage.revision(),
         stage.isFinal(),
-        cell[Slots.EVENTS],
-        cell[Slots.LATE],
+        cell.numbers()[Slots.EVENTS],
+        cell.numbers()[Slots.LATE],
         stage.watermark(),
-        landed);
+        span.start() < slots.completeSince() ? slots.completeSince() : WindowRow.ABSENT,
+        landed,
+        rankings);
   }
 
-  private long value(int index, Shelf.Name name, long[] cell) {
+  private long ranking(
+      Measure.Summarized<E> measure, Cells cell, List<Map<String, Long>> rankings) {
+    long number = cell.numbers()[slots.of(measure)];
+    if (!(measure.answer().of(cell.summary(number)) instanceof Ranking ranking)) {
+      return WindowRow.ABSENT;
+    }
+    long place = rankings.size();
+    rankings.add(ranking.counts());
+    return place;
+  }
+
+  private long value(int index, Shelf.Name name, Cells cell) {
     Measure<E> measure = shown.get(index);
     try {
       long value = values[index].of(cell);
+      if (value == WindowRow.ABSENT) {
+        return value;
+      }
       if (measure instanceof Measure.Ratio<E> ratio) {
         Unit unit = ratio.ofMoney() ? Unit.MONEY : Unit.RATIO;
-        return quotient(landed(unit, value, name.currency()), divisors[index].of(cell));
+        long divisor = divisors[index].of(cell);
+        return quotient(landed(unit, value, name.currency()), divisor);
       }
       return landed(measure.unit(), value, name.currency());
     } catch (ArithmeticException e) {
-      throw new ArithmeticException(
-          "metric set %s: %s of %s is too large for its column"
-              .formatted(set.name(), measure.name(), name.outerKey()));
+      tooLarge.accept(measure.name() + " of " + name.outerKey());
+      return WindowRow.ABSENT;
     }
   }
 
   private static long quotient(long dividend, long divisor) {
-    return divisor == 0
+    return divisor == 0 || divisor == WindowRow.ABSENT
         ? WindowRow.ABSENT
         : BigDecimal.valueOf(dividend)
             .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
@@ -85,13 +116,11 @@ final class Rows<E> {
   }
 
   private static long landed(Unit unit, long value, String currency) {
-    if (value == WindowRow.ABSENT) {
-      return value;
-    }
     return switch (unit) {
       case COUNT -> value;
-      case MONEY -> Money.tenThousandths(value, currency);
-      case RATIO -> Math.multiplyExact(value, RATIO_UNIT);
+      case MONEY -> Money.fitting(Money.tenThousandths(value, currency));
+      case RATIO -> Money.fitting(Math.multiplyExact(value, RATIO_UNIT));
+      case RANKING -> throw new IllegalStateException("a ranking is no number");
     };
   }
 }

@@ -50,7 +50,7 @@ final class Shelf {
   }
 
   /** The block that starts there, which is there from now on. */
-  Block block(long start, long[] nothing) {
+  Block block(long start, Slots slots) {
     if (latest == null || latest.start() != start) {
       latest =
           blocks.computeIfAbsent(
@@ -60,7 +60,7 @@ final class Shelf {
                       new BlockName(name.outerKey(), name.currency(), at, 0),
                       keyGroup,
                       grid,
-                      nothing));
+                      slots));
     }
     return latest;
   }

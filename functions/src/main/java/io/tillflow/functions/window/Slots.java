@@ -3,15 +3,18 @@ package io.tillflow.functions.window;
 import io.tillflow.functions.metrics.Fold;
 import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.summary.SummaryKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which number of a cell is which measure: the layout of a restored job in, one with room for what
  * the set has now out.
  *
- * <p>A measure keeps the slot that it had; one that is new, or folds otherwise than before, gets
- * the next. Slots of measures that are gone stay empty.
+ * <p>A measure keeps the slot that it had; one that is new, or becomes otherwise than before, gets
+ * the next. Slots of measures that are gone stay where they are, and are nobody's again.
  */
 final class Slots {
   /** How many entries counted. */
@@ -21,36 +24,40 @@ final class Slots {
   static final int LATE = 1;
 
   private static final int MOST = Long.SIZE;
-  private static final List<String> ALWAYS = List.of("events ADD", "late_events ADD");
+  private static final List<Slot> ALWAYS =
+      List.of(
+          new Slot("events", Fold.ADD.name(), Slot.ALWAYS),
+          new Slot("late_events", Fold.ADD.name(), Slot.ALWAYS));
 
-  private final List<String> names;
+  private final List<Slot> slots;
+  private final int[] numbers;
   private final Fold[] folds;
+  private final int[] summaries;
+  private final SummaryKind[] kinds;
   private final long[] nothing;
-  private final int[] slotOf;
 
-  private Slots(List<String> names, int[] slotOf) {
-    this.names = List.copyOf(names);
-    this.slotOf = slotOf;
-    this.folds = new Fold[names.size()];
-    this.nothing = new long[names.size()];
-    for (int slot = 0; slot < folds.length; slot++) {
-      folds[slot] = Fold.valueOf(names.get(slot).substring(names.get(slot).indexOf(' ') + 1));
+  private Slots(List<Slot> slots) {
+    this.slots = List.copyOf(slots);
+    this.folds = slots.stream().map(Slot::fold).toArray(Fold[]::new);
+    this.kinds = slots.stream().map(Slot::summary).toArray(SummaryKind[]::new);
+    this.numbers = places(slots.stream().map(slot -> slot.fold() != null));
+    this.summaries = places(slots.stream().map(slot -> slot.fold() == null));
+    this.nothing = new long[folds.length];
+    for (int slot : numbers) {
       nothing[slot] = folds[slot].nothing();
     }
   }
 
-  static Slots of(MetricSet<?> set, List<String> restored) {
-    List<String> names = new ArrayList<>(restored.isEmpty() ? ALWAYS : restored);
-    int[] slotOf = new int[set.kept().size()];
-    for (int i = 0; i < slotOf.length; i++) {
-      Measure.Kept<?> measure = set.kept().get(i);
-      String name = measure.name() + " " + measure.fold();
-      if (!names.contains(name)) {
-        names.add(name);
-      }
-      slotOf[i] = names.indexOf(name);
-    }
-    if (names.size() > MOST) {
+  /** Those of a set; a measure that comes to restored ones has everything of later windows. */
+  static Slots of(MetricSet<?> set, List<Slot> restored, long later) {
+    List<Slot> asked = new ArrayList<>(ALWAYS);
+    long since = restored.isEmpty() ? Slot.ALWAYS : later;
+    set.kept().forEach(m -> asked.add(new Slot(m.name(), m.fold().name(), since)));
+    set.summarized().forEach(m -> asked.add(new Slot(m.name(), m.kind().name(), since)));
+    List<Slot> slots = new ArrayList<>();
+    restored.forEach(slot -> slots.add(has(asked, slot) ? slot : slot.gone()));
+    asked.stream().filter(slot -> !has(restored, slot)).forEach(slots::add);
+    if (slots.size() > MOST) {
       throw new IllegalArgumentException(
           "metric set "
               + set.name()
@@ -58,21 +65,48 @@ final class Slots {
               + MOST
               + " numbers; put some measures into a set of their own");
     }
-    return new Slots(names, slotOf);
+    return new Slots(slots);
+  }
+
+  private static boolean has(List<Slot> slots, Slot wanted) {
+    return slots.stream().anyMatch(slot -> slot.is(wanted.measure(), wanted.kind()));
+  }
+
+  private static int[] places(Stream<Boolean> which) {
+    List<Boolean> all = which.toList();
+    return IntStream.range(0, all.size()).filter(all::get).toArray();
   }
 
   /** What a restore asks for. */
-  List<String> names() {
-    return names;
+  List<Slot> all() {
+    return slots;
+  }
+
+  /** Where windows start of which every measure has everything. */
+  long completeSince() {
+    return slots.stream().mapToLong(Slot::since).max().getAsLong();
   }
 
   int count() {
     return folds.length;
   }
 
-  /** The slot of a kept measure, by its place among them. */
-  int of(int measure) {
-    return slotOf[measure];
+  /** The slot of a measure of which a number is kept. */
+  int of(Measure.Kept<?> measure) {
+    return place(measure.name(), measure.fold().name());
+  }
+
+  /** The slot of a measure of which a summary is kept. */
+  int of(Measure.Summarized<?> measure) {
+    return place(measure.name(), measure.kind().name());
+  }
+
+  private int place(String measure, String kind) {
+    int place = 0;
+    while (!slots.get(place).is(measure, kind)) {
+      place++;
+    }
+    return place;
   }
 
   /** The cell of no entries. */
@@ -80,10 +114,32 @@ final class Slots {
     return nothing;
   }
 
-  /** Folds one cell into another. */
-  void fold(long[] into, int at, long[] from, int other) {
-    for (int slot = 0; slot < folds.length; slot++) {
-      into[at + slot] = folds[slot].apply(into[at + slot], from[other + slot]);
+  /** The slots that are numbers. */
+  int[] numbers() {
+    return numbers;
+  }
+
+  /** How the numbers of a slot become one. */
+  Fold fold(int slot) {
+    return folds[slot];
+  }
+
+  /** The slots that stand for summaries. */
+  int[] summaries() {
+    return summaries;
+  }
+
+  /** The same as bits. */
+  long summaryBits() {
+    long bits = 0;
+    for (int slot : summaries) {
+      bits |= 1L << slot;
     }
+    return bits;
+  }
+
+  /** What a slot summarises. */
+  SummaryKind kind(int slot) {
+    return kinds[slot];
   }
 }

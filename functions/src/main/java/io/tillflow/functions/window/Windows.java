@@ -39,8 +39,13 @@ final class Windows<E> {
   private long bound;
   private long clock;
 
-  /** What it is made of, besides the set. */
-  record Parts(Slots slots, KeyGroups groups, BlockStore store, Consumer<WindowRow> out) {}
+  /** What it is made of, besides the set; a number that is too large is named to the last. */
+  record Parts(
+      Slots slots,
+      KeyGroups groups,
+      BlockStore store,
+      Consumer<WindowRow> out,
+      Consumer<String> tooLarge) {}
 
   /** What memory is taken up, and by how much; gauges read it. */
   static final class Usage {
@@ -57,7 +62,8 @@ final class Windows<E> {
     this.slots = parts.slots();
     this.adder = new Adder<>(set, slots);
     this.emitter =
-        new Emitter<>(slots, new Rows<>(set, slots), set.horizon().toMillis(), parts.out());
+        new Emitter<>(
+            slots, new Rows<>(set, slots, parts.tooLarge()), set.horizon().toMillis(), parts.out());
     this.groups = parts.groups();
     this.store = parts.store();
   }
@@ -72,7 +78,7 @@ final class Windows<E> {
     for (int group : groups.range()) {
       for (BlockStore.Entry entry : store.entries(group)) {
         Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
-        Block block = shelf(name, group).block(entry.name().start(), slots.nothing());
+        Block block = shelf(name, group).block(entry.name().start(), slots);
         block.chunks = entry.chunks();
         block.waiting = entry.waiting();
         block.clear();
@@ -90,7 +96,7 @@ final class Windows<E> {
       shelf = shelf(name, groups.of(outer));
     }
     long start = grid.blockStart(set.facts().time().of(entry));
-    Block block = shelf.block(start, slots.nothing());
+    Block block = shelf.block(start, slots);
     block.used = ++clock;
     adder.add(entry, block, new Moment(due, watermark));
     account(block);
@@ -125,6 +131,15 @@ final class Windows<E> {
       emitter.revise(pass);
       emitter.emitRest(pass);
     }
+  }
+
+  /** Where the latest block ends; long ago where there is none. */
+  long end() {
+    return shelves.values().stream()
+        .filter(shelf -> !shelf.isEmpty())
+        .mapToLong(Shelf::to)
+        .max()
+        .orElse(Long.MIN_VALUE);
   }
 
   /** Writes what the state does not hold. */

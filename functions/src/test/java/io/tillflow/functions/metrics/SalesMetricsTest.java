@@ -25,6 +25,8 @@ class SalesMetricsTest {
         promised.add(set.name() + " column " + column.name() + " " + column.type());
       }
       set.kept().forEach(m -> promised.add(set.name() + " state " + m.name() + " " + m.fold()));
+      set.summarized()
+          .forEach(m -> promised.add(set.name() + " state " + m.name() + " " + m.kind()));
     }
     try (var golden = getClass().getResourceAsStream("/golden/metric-sets.txt")) {
       assertThat(promised)

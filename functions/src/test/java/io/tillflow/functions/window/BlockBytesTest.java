@@ -20,7 +20,7 @@ class BlockBytesTest {
   private static final long DUE = Long.MIN_VALUE;
 
   private final PaneGrid grid = PaneGrid.of(SalesMetrics.SKU_SALES.windows());
-  private final Slots slots = Slots.of(SalesMetrics.SKU_SALES, List.of());
+  private final Slots slots = Slots.of(SalesMetrics.SKU_SALES, List.of(), Slot.ALWAYS);
   private final BlockBytes bytes = new BlockBytes(slots);
   private final Adder<Entry> adder = new Adder<>(SalesMetrics.SKU_SALES, slots);
 
@@ -75,7 +75,7 @@ class BlockBytesTest {
   }
 
   private Block block(int chunks) {
-    Block block = new Block(new BlockName("s", "EUR", 0, 0), 0, grid, slots.nothing());
+    Block block = new Block(new BlockName("s", "EUR", 0, 0), 0, grid, slots);
     block.chunks = chunks;
     return block;
   }
@@ -95,9 +95,9 @@ class BlockBytesTest {
         int row = block.row(number, key);
         if (row != Pane.NONE) {
           List<Long> cell = new ArrayList<>();
-          Pane pane = block.pane(number);
+          Cells pane = block.pane(number).cells();
           for (int slot = 0; slot < slots.count(); slot++) {
-            cell.add(pane.cells()[pane.at(row) + slot]);
+            cell.add(pane.numbers()[pane.at(row) + slot]);
           }
           cells.put(block.keys().key(key) + " " + number, cell);
         }

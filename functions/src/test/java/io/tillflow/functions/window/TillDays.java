@@ -82,7 +82,7 @@ final class TillDays {
         pays ? METHODS.get(random.nextInt(METHODS.size())) : null,
         null,
         null,
-        null,
+        pays && random.nextInt(3) > 0 ? "card" + random.nextInt(9) : null,
         null,
         null);
   }
@@ -123,7 +123,7 @@ final class TillDays {
         event.originalTransactionId(),
         event.currency(),
         event.paymentMethod(),
-        null,
+        event.loyaltyId() == null ? null : "v1:" + event.loyaltyId(),
         numbers,
         lines.stream().map(PosLine::sku).toArray(String[]::new),
         lines.stream().mapToInt(PosLine::quantity).toArray(),

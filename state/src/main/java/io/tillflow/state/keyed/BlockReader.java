@@ -9,16 +9,24 @@ import org.apache.flink.core.memory.DataInputDeserializer;
  * <p>Chunks written when there were fewer slots leave the new ones at their nothing.
  */
 public final class BlockReader {
+  /** Reads a summary, and gives the number of the slot that stands for it. */
+  @FunctionalInterface
+  public interface SummaryReader {
+    long read(int slot, CompactInput in) throws IOException;
+  }
+
   private final DataInputDeserializer bytes = new DataInputDeserializer();
   private final CompactInput in = new CompactInput().from(bytes);
   private final long[] nothing;
+  private final long summaries;
   private BlockWriter.Numbers numbers;
   private long emittedThrough;
   private String before;
 
-  /** Reads cells of as many slots as there are nothings. */
-  public BlockReader(long[] nothing) {
+  /** Reads cells of as many slots as there are nothings; slots of summaries are set as bits. */
+  public BlockReader(long[] nothing, long summaries) {
     this.nothing = nothing.clone();
+    this.summaries = summaries;
   }
 
   /** Starts with a chunk. */
@@ -58,10 +66,12 @@ public final class BlockReader {
   }
 
   /** Reads the numbers of the key's next pane into an array of as many as there are slots. */
-  public void cells(long[] cells) throws IOException {
+  public void cells(long[] cells, SummaryReader reader) throws IOException {
     System.arraycopy(nothing, 0, cells, 0, nothing.length);
     for (long rest = in.unsigned(); rest != 0; rest &= rest - 1) {
-      cells[Long.numberOfTrailingZeros(rest)] = in.signed();
+      int slot = Long.numberOfTrailingZeros(rest);
+      boolean isSummary = (summaries & Long.lowestOneBit(rest)) != 0;
+      cells[slot] = isSummary ? reader.read(slot, in) : in.signed();
     }
   }
 

@@ -9,7 +9,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * <p>A chunk is: the version of its layout; what its numbers are ({@link Numbers}); the time
  * through which windows had been emitted; then key after key, of which only what differs from the
  * key before is written. A number that is its slot's nothing takes one bit, any other seven bits a
- * byte. The owner goes on through the panes of a key in ascending order.
+ * byte; in place of a number that stands for a summary come the bytes of that. The owner goes on
+ * through the panes of a key in ascending order.
  */
 public final class BlockWriter {
   static final int VERSION = 1;
@@ -25,14 +26,22 @@ public final class BlockWriter {
     FOLD
   }
 
+  /** Writes the summary of a slot's number. */
+  @FunctionalInterface
+  public interface SummaryWriter {
+    void write(long number, CompactOutput out) throws IOException;
+  }
+
   private final DataOutputSerializer bytes = new DataOutputSerializer(4096);
   private final CompactOutput out = new CompactOutput().to(bytes);
   private final long[] nothing;
+  private final long summaries;
   private String before;
 
-  /** Writes cells of as many slots as there are nothings. */
-  public BlockWriter(long[] nothing) {
+  /** Writes cells of as many slots as there are nothings; slots of summaries are set as bits. */
+  public BlockWriter(long[] nothing, long summaries) {
     this.nothing = nothing.clone();
+    this.summaries = summaries;
   }
 
   /** Starts a chunk. */
@@ -64,14 +73,19 @@ public final class BlockWriter {
   }
 
   /** Writes the numbers of the key's next pane, which stand in an array from an index on. */
-  public void cells(long[] cells, int from) throws IOException {
+  public void cells(long[] cells, int from, SummaryWriter writer) throws IOException {
     long mask = 0;
     for (int slot = 0; slot < nothing.length; slot++) {
       mask |= cells[from + slot] == nothing[slot] ? 0 : 1L << slot;
     }
     out.unsigned(mask);
     for (long rest = mask; rest != 0; rest &= rest - 1) {
-      out.signed(cells[from + Long.numberOfTrailingZeros(rest)]);
+      long number = cells[from + Long.numberOfTrailingZeros(rest)];
+      if ((summaries & Long.lowestOneBit(rest)) == 0) {
+        out.signed(number);
+      } else {
+        writer.write(number, out);
+      }
     }
   }
 

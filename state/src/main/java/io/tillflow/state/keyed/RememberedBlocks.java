@@ -27,9 +27,16 @@ public final class RememberedBlocks {
       new MapStateDescriptor<>(
           StateNames.WINDOW_BLOCKS, new BlockNameSerializer(), LongSerializer.INSTANCE);
 
-  /** How blocks and slots are laid out: the panes, then a measure and its fold per slot. */
+  /**
+   * How blocks and slots are laid out: the panes, then per slot a measure, how its values become
+   * one, and since when it is complete where that is not always.
+   */
   public static final ListStateDescriptor<String> LAYOUT =
       new ListStateDescriptor<>(StateNames.WINDOW_LAYOUT, StringSerializer.INSTANCE);
+
+  /** Where the latest block ends. */
+  public static final ListStateDescriptor<Long> END =
+      new ListStateDescriptor<>(StateNames.WINDOW_END, LongSerializer.INSTANCE);
 
   private RememberedBlocks() {}
 }

@@ -87,5 +87,8 @@ public final class MetricNames {
   /** Counter: entries whose windows had been final when they came. */
   public static final String BEYOND_HORIZON = "beyondHorizon";
 
+  /** Counter: numbers of rows that were too large for their column, and landed as null. */
+  public static final String TOO_LARGE = "tooLarge";
+
   private MetricNames() {}
 }

@@ -32,8 +32,13 @@ public final class StateNames {
   /** Which blocks of panes there are; map state of block name to a count per key group. */
   public static final String WINDOW_BLOCKS = "window-blocks";
 
-  /** Which slot of a pane is which measure; union list state of one text per slot. */
+  /**
+   * Which slot of a pane is which measure; union list state of texts, the grid's and one per slot.
+   */
   public static final String WINDOW_LAYOUT = "window-layout";
+
+  /** Where the latest block of panes ends; union list state of one long per subtask. */
+  public static final String WINDOW_END = "window-end";
 
   private StateNames() {}
 }

@@ -10,6 +10,7 @@ public final class Money {
   /** The largest amount that a decimal(18,4) holds in any currency. */
   public static final long MOST_MINOR = 99_999_999_999_999L;
 
+  private static final long MOST_UNSCALED = 999_999_999_999_999_999L;
   private static final int SCALE = 4;
   private static final long WHOLE_UNIT = 10_000;
   private static final Map<String, Long> FACTORS =
@@ -21,6 +22,14 @@ public final class Money {
   /** The unscaled value of a decimal(18,4); null stays null. */
   public static Long tenThousandths(Long minor, String currency) {
     return minor == null ? null : Math.multiplyExact(minor, factor(currency));
+  }
+
+  /** The unscaled value itself, where a decimal(18,4) can hold it. */
+  public static long fitting(long tenThousandths) {
+    if (Math.abs(tenThousandths) > MOST_UNSCALED) {
+      throw new ArithmeticException("beyond decimal(18,4): " + tenThousandths);
+    }
+    return tenThousandths;
   }
 
   private static long factor(String currency) {

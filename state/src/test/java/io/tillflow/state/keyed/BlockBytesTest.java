@@ -19,13 +19,13 @@ class BlockBytesTest {
 
   @Test
   void theBytesAreThoseThatWerePromised() throws IOException {
-    BlockWriter writer = new BlockWriter(NOTHING);
+    BlockWriter writer = new BlockWriter(NOTHING, 0);
     writer.start(Numbers.REPLACE, 60_000);
     writer.key(new BlockKey("SKU-1", 0b101, 0, null));
-    writer.cells(new long[] {1, -2, Long.MAX_VALUE}, 0);
-    writer.cells(new long[] {0, 0, 300}, 0);
+    writer.cells(new long[] {1, -2, Long.MAX_VALUE}, 0, null);
+    writer.cells(new long[] {0, 0, 300}, 0, null);
     writer.key(new BlockKey("SKU-20", 0b1, 0b1, new int[] {2, 0}));
-    writer.cells(new long[] {0, 1, 0}, 0);
+    writer.cells(new long[] {0, 1, 0}, 0, null);
     assertThat(HexFormat.of().formatHex(writer.finish()))
         .isEqualTo("0100c0a907000a534b552d3105030203" + "04d804" + "13043230010102020006" + "0200");
   }
@@ -43,14 +43,14 @@ class BlockBytesTest {
       }
       written.put(key, panes);
     }
-    BlockReader reader = new BlockReader(NOTHING);
+    BlockReader reader = new BlockReader(NOTHING, 0);
     reader.start(bytes(written, seed));
     assertThat(reader.emittedThrough()).isEqualTo(seed);
     for (Map.Entry<BlockKey, List<long[]>> entry : written.entrySet()) {
       assertThat(reader.next()).isEqualTo(entry.getKey());
       for (long[] cells : entry.getValue()) {
         long[] read = new long[NOTHING.length];
-        reader.cells(read);
+        reader.cells(read, null);
         assertThat(read).isEqualTo(cells);
       }
     }
@@ -59,11 +59,11 @@ class BlockBytesTest {
 
   @Test
   void aLetterOfTwoHalvesIsNotParted() throws IOException {
-    BlockWriter writer = new BlockWriter(NOTHING);
+    BlockWriter writer = new BlockWriter(NOTHING, 0);
     writer.start(Numbers.FOLD, 0);
     writer.key(new BlockKey("a\uD83C\uDF4E", 0, 0, null));
     writer.key(new BlockKey("a\uD83C\uDF4F", 0, 0, null));
-    BlockReader reader = new BlockReader(NOTHING);
+    BlockReader reader = new BlockReader(NOTHING, 0);
     reader.start(writer.finish());
     assertThat(reader.next().key()).isEqualTo("a\uD83C\uDF4E");
     assertThat(reader.next().key()).isEqualTo("a\uD83C\uDF4F");
@@ -71,16 +71,36 @@ class BlockBytesTest {
 
   @Test
   void aSlotThatCameLaterIsAtItsNothing() throws IOException {
-    BlockWriter writer = new BlockWriter(new long[] {0});
+    BlockWriter writer = new BlockWriter(new long[] {0}, 0);
     writer.start(Numbers.REPLACE, 0);
     writer.key(new BlockKey("k", 1, 0, null));
-    writer.cells(new long[] {7}, 0);
-    BlockReader reader = new BlockReader(NOTHING);
+    writer.cells(new long[] {7}, 0, null);
+    BlockReader reader = new BlockReader(NOTHING, 0);
     reader.start(writer.finish());
     reader.next();
     long[] cells = new long[NOTHING.length];
-    reader.cells(cells);
+    reader.cells(cells, null);
     assertThat(cells).containsExactly(7, 0, Long.MAX_VALUE);
+  }
+
+  @Test
+  void inPlaceOfASummarysNumberComeItsBytes() throws IOException {
+    BlockWriter writer = new BlockWriter(NOTHING, 0b10);
+    writer.start(Numbers.REPLACE, 0);
+    writer.key(new BlockKey("k", 1, 0, null));
+    writer.cells(new long[] {7, 99, 8}, 0, (number, out) -> out.text("summary " + number));
+    BlockReader reader = new BlockReader(NOTHING, 0b10);
+    reader.start(writer.finish());
+    reader.next();
+    long[] cells = new long[NOTHING.length];
+    reader.cells(
+        cells,
+        (slot, in) -> {
+          assertThat(in.text()).isEqualTo("summary 99");
+          return slot;
+        });
+    assertThat(cells).containsExactly(7, 1, 8);
+    assertThat(reader.next()).isNull();
   }
 
   private static BlockKey key(Random random, String text) {
@@ -91,12 +111,12 @@ class BlockBytesTest {
   }
 
   private static byte[] bytes(Map<BlockKey, List<long[]>> keys, long through) throws IOException {
-    BlockWriter writer = new BlockWriter(NOTHING);
+    BlockWriter writer = new BlockWriter(NOTHING, 0);
     writer.start(Numbers.REPLACE, through);
     for (Map.Entry<BlockKey, List<long[]>> entry : keys.entrySet()) {
       writer.key(entry.getKey());
       for (long[] cells : entry.getValue()) {
-        writer.cells(cells, 0);
+        writer.cells(cells, 0, null);
       }
     }
     return writer.finish();

@@ -227,7 +227,9 @@ final class GoldenSamples {
           3,
           1,
           WindowRow.ABSENT,
-          new long[] {2, 129_0000, WindowRow.ABSENT});
+          WindowRow.ABSENT,
+          new long[] {2, 129_0000, WindowRow.ABSENT},
+          List.of());
 
   static final BlockName BLOCK_NAME = new BlockName("0042", "EUR", NOON, 3);
 

@@ -6,7 +6,9 @@ import io.tillflow.state.row.DeadLetter;
 import io.tillflow.testdata.reference.Judged;
 import io.tillflow.testdata.reference.sales.Outcome;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
+import io.tillflow.testdata.reference.sales.SalesRow;
 import io.tillflow.testdata.reference.sales.SalesSet;
+import io.tillflow.testdata.reference.sales.WindowKey;
 import io.tillflow.testdata.reference.sales.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +41,10 @@ final class WindowsCheck {
     for (SalesSet set : SalesSet.values()) {
       List<Record> rows = new ArrayList<>();
       tables.scan(set.table(), rows::add);
+      Map<WindowKey, SalesRow> exact = expected.rows(set);
       all.add(
           Comparison.of(
-              set.table() + " windows",
-              WindowTexts.of(expected.rows(set)),
-              WindowTexts.of(set, rows)));
+              set.table() + " windows", WindowTexts.of(exact), WindowTexts.of(set, rows, exact)));
     }
     all.add(Comparison.of("ledger accounting", books(expected), landedBooks()));
     return all;

@@ -23,12 +23,18 @@ public final class WindowTexts {
 
   private WindowTexts() {}
 
-  /** Of a landed set; of the rows of a window the latest counts. */
-  public static Map<String, String> of(SalesSet set, Iterable<Record> rows) {
+  /**
+   * Of a landed set; of the rows of a window the latest counts. An estimate that is near enough to
+   * what is expected is told as that.
+   */
+  public static Map<String, String> of(
+      SalesSet set, Iterable<Record> rows, Map<WindowKey, SalesRow> expected) {
     Map<String, Record> latest = new HashMap<>();
     rows.forEach(row -> latest.merge(place(set, row), row, WindowTexts::later));
+    Map<String, SalesRow> exact = new HashMap<>();
+    expected.forEach((key, row) -> exact.put(place(key), row));
     Map<String, String> texts = new TreeMap<>();
-    latest.forEach((place, row) -> texts.put(place, text(set, row)));
+    latest.forEach((place, row) -> texts.put(place, text(set, row, exact.get(place))));
     return texts;
   }
 
@@ -74,10 +80,13 @@ public final class WindowTexts {
         key.currency());
   }
 
-  private static String text(SalesSet set, Record row) {
+  private static String text(SalesSet set, Record row, SalesRow exact) {
     Map<String, Object> values = new TreeMap<>();
-    for (Measure measure : compared(set)) {
+    for (Measure measure : set.measures()) {
       Object value = row.getField(measure.column());
+      if (measure == Measure.UNIQUE_CUSTOMERS && exact != null) {
+        value = Estimates.toldAs((Long) value, exact.of(measure));
+      }
       values.put(measure.column(), value instanceof BigDecimal money ? plain(money) : value);
     }
     return values.toString();
@@ -85,7 +94,7 @@ public final class WindowTexts {
 
   private static String text(WindowKey key, SalesRow row) {
     Map<String, Object> values = new TreeMap<>();
-    for (Measure measure : compared(key.set())) {
+    for (Measure measure : key.set().measures()) {
       Number value = row.values().get(measure);
       if (value instanceof BigDecimal ratio) {
         values.put(measure.column(), plain(ratio));
@@ -97,13 +106,6 @@ public final class WindowTexts {
       }
     }
     return values.toString();
-  }
-
-  // Distinct customers are an estimate, and not declared yet.
-  private static Set<Measure> compared(SalesSet set) {
-    Set<Measure> measures = EnumSet.copyOf(set.measures());
-    measures.remove(Measure.UNIQUE_CUSTOMERS);
-    return measures;
   }
 
   private static String plain(BigDecimal value) {

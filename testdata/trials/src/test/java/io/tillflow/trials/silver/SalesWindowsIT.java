@@ -14,7 +14,9 @@ import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
 import io.tillflow.testdata.reference.sales.Outcome;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
+import io.tillflow.testdata.reference.sales.SalesRow;
 import io.tillflow.testdata.reference.sales.SalesSet;
+import io.tillflow.testdata.reference.sales.WindowKey;
 import io.tillflow.testdata.reference.sales.WindowTexts;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +62,9 @@ class SalesWindowsIT {
 
     ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
     for (SalesSet set : SalesSet.values()) {
-      Map<String, String> rows = WindowTexts.of(set, catalog.rows(NAMESPACE, set.table()));
-      assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(expected.rows(set)));
+      Map<WindowKey, SalesRow> exact = expected.rows(set);
+      Map<String, String> rows = WindowTexts.of(set, catalog.rows(NAMESPACE, set.table()), exact);
+      assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(exact));
       assertThat(rows).as(set.table()).isNotEmpty();
     }
     assertBooksBalance(expected);

@@ -1,0 +1,51 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.functions.metrics.Fold;
+import io.tillflow.functions.summary.SummaryKind;
+
+/**
+ * One number of a cell: of which measure, how values become one, and where windows start of which
+ * it has everything; a line of the layout in, and out.
+ *
+ * @param kind the name of a {@link Fold} or a {@link SummaryKind}
+ */
+record Slot(String measure, String kind, long since) {
+  /** Everything of any window. */
+  static final long ALWAYS = Long.MIN_VALUE;
+
+  private static final String GONE = "-";
+
+  static Slot parse(String line) {
+    String[] words = line.split(" ", 3);
+    return new Slot(words[0], words[1], words.length > 2 ? Long.parseLong(words[2]) : ALWAYS);
+  }
+
+  /** The same number of no measure: one of that name that comes later has not seen all it has. */
+  Slot gone() {
+    return new Slot(GONE, kind, ALWAYS);
+  }
+
+  boolean is(String otherMeasure, String otherKind) {
+    return measure.equals(otherMeasure) && kind.equals(otherKind);
+  }
+
+  /** How numbers become one; null of a summary. */
+  Fold fold() {
+    for (Fold fold : Fold.values()) {
+      if (fold.name().equals(kind)) {
+        return fold;
+      }
+    }
+    return null;
+  }
+
+  /** What it summarises; null of a number. */
+  SummaryKind summary() {
+    return fold() == null ? SummaryKind.valueOf(kind) : null;
+  }
+
+  @Override
+  public String toString() {
+    return measure + " " + kind + (since == ALWAYS ? "" : " " + since);
+  }
+}
