@@ -12,10 +12,16 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink in this JVM, the same for every side: checkpoints every 3 s, incremental RocksDB. */
-final class LocalFlink {
+public final class LocalFlink {
   private LocalFlink() {}
 
   static StreamExecutionEnvironment environment(Track track) {
+    return StreamExecutionEnvironment.createLocalEnvironment(
+        track.parallelism(), configuration(track.dir()));
+  }
+
+  /** Its settings, for a side that changes some; checkpoints go into the folder. */
+  public static Configuration configuration(String dir) {
     Configuration conf = new Configuration();
     conf.set(PipelineOptions.OBJECT_REUSE, true);
     conf.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -24,11 +30,10 @@ final class LocalFlink {
     conf.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     conf.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        Path.of(track.dir(), "checkpoints").toUri().toString());
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, Path.of(dir, "checkpoints").toUri().toString());
     conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     conf.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-    return StreamExecutionEnvironment.createLocalEnvironment(track.parallelism(), conf);
+    return conf;
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Static because the operators of a side, which Flink builds from bytes, must find it; a JVM
  * runs one side.
  */
-final class Meter {
+public final class Meter {
   private static final int BATCH = 128;
   private static final AtomicLong PASSED = new AtomicLong();
   private static final AtomicLong CHECK = new AtomicLong();
@@ -31,38 +31,43 @@ final class Meter {
   }
 
   /** Says how many are to pass. */
-  static void expect(long events) {
+  public static void expect(long events) {
     expected = events;
     from = events / 5;
   }
 
+  /** Counts, where there is no lane at hand. */
+  public static void count(long passed) {
+    add(passed, 0);
+  }
+
   /** One thread's way to the meter. */
-  static Lane lane() {
+  public static Lane lane() {
     return new Lane();
   }
 
   /** How many have passed, once every lane is closed. */
-  static long passed() {
+  public static long passed() {
     return PASSED.get();
   }
 
   /** The sum over what passed, to hold against what was written. */
-  static long check() {
+  public static long check() {
     return CHECK.get();
   }
 
   /** Wall-clock nanoseconds between the two marks. */
-  static long nanos() {
+  public static long nanos() {
     return end.nanos() - start.nanos();
   }
 
   /** Processor nanoseconds between the two marks. */
-  static long cpuNanos() {
+  public static long cpuNanos() {
     return end.cpuNanos() - start.cpuNanos();
   }
 
   /** Ends the clock now, for a side whose work ends later than its counting. */
-  static void endNow() {
+  public static void endNow() {
     end = Instant.now();
   }
 
@@ -78,18 +83,25 @@ final class Meter {
   }
 
   /** Counts for one thread and reports in batches, so that counting costs nothing. */
-  static final class Lane {
+  public static final class Lane {
     private int count;
     private long check;
 
-    void pass(long value) {
+    /** Counts one, with what it adds to the sum. */
+    public void pass(long value) {
       check += value;
       if (++count == BATCH) {
         flush();
       }
     }
 
-    void flush() {
+    /** Adds to the sum alone, where the counting is done elsewhere. */
+    public void note(long value) {
+      check += value;
+    }
+
+    /** Reports what was not reported yet. */
+    public void flush() {
       add(count, check);
       count = 0;
       check = 0;

@@ -5,20 +5,36 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Anything in, nothing out but a count and a sum on the meter. */
-final class MeterSink<T> implements Sink<T> {
+/** Anything in, nothing out but a sum, and mostly a count, on the meter. */
+public final class MeterSink<T> implements Sink<T> {
   private static final long serialVersionUID = 1L;
 
   private final Measure<T> measure;
+  private final Mark mark;
 
   /** What of a record is summed, to hold it against what was written. */
   @FunctionalInterface
-  interface Measure<T> extends Serializable {
+  public interface Measure<T> extends Serializable {
     long of(T record);
   }
 
+  /** How a value gets onto the meter. */
+  private interface Mark extends Serializable {
+    void on(Meter.Lane lane, long value);
+  }
+
   MeterSink(Measure<T> measure) {
+    this(measure, Meter.Lane::pass);
+  }
+
+  private MeterSink(Measure<T> measure, Mark mark) {
     this.measure = measure;
+    this.mark = mark;
+  }
+
+  /** Sums only; for a side that counts elsewhere. */
+  public static <T> MeterSink<T> ofSums(Measure<T> measure) {
+    return new MeterSink<>(measure, Meter.Lane::note);
   }
 
   @Override
@@ -27,7 +43,7 @@ final class MeterSink<T> implements Sink<T> {
     return new SinkWriter<>() {
       @Override
       public void write(T record, Context ignored) {
-        lane.pass(measure.of(record));
+        mark.on(lane, measure.of(record));
       }
 
       @Override

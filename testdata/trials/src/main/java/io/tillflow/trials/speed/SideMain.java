@@ -24,38 +24,21 @@ final class SideMain {
               .formatted(
                   side, Meter.passed(), Meter.check(), side.count(track), side.check(track)));
     }
-    JSON.writeValue(new File(args[2]), result(track));
+    Path checkpoints = Path.of(track.dir(), "checkpoints");
+    Result result =
+        Result.measured(track.events(), new Result.Checkpoint(checkpointBytes(checkpoints), 0));
+    JSON.writeValue(new File(args[2]), result);
     // Kafka's and RocksDB's threads would keep the process for a while.
     Runtime.getRuntime().halt(0);
   }
 
-  private static Result result(Track track) throws IOException {
-    double counted = track.events() * 0.8;
-    return new Result(
-        counted / Meter.nanos() * 1e9,
-        Meter.cpuNanos() / counted,
-        peakMegabytes(),
-        checkpointMegabytes(Path.of(track.dir(), "checkpoints")));
-  }
-
-  private static long peakMegabytes() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-          .findFirst()
-          .orElse(0);
-    }
-  }
-
   // Shared files included: that is what a restore would read.
-  private static long checkpointMegabytes(Path dir) throws IOException {
+  private static long checkpointBytes(Path dir) throws IOException {
     if (!Files.isDirectory(dir)) {
       return 0;
     }
     try (Stream<Path> files = Files.walk(dir)) {
-      long bytes = files.filter(Files::isRegularFile).mapToLong(SideMain::size).sum();
-      return bytes >> 20;
+      return files.filter(Files::isRegularFile).mapToLong(SideMain::size).sum();
     }
   }
 

@@ -3,31 +3,48 @@ package io.tillflow.trials.speed;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Results by side and round in, the table out: medians, and ratios to N taken round by round. */
-final class SpeedTable {
+/** Results by entrant and round in, the table out: medians, and ratios taken round by round. */
+public final class SpeedTable {
   private SpeedTable() {}
 
-  static void print(Map<Side, List<Result>> results, PrintStream out) {
-    List<Result> base = results.getOrDefault(Side.DECODE, List.of());
+  /** Prints the table, with ratios to the entrant of the side N. */
+  static void print(Map<Entrant, List<Result>> results, Side n, PrintStream out) {
     out.printf(
         "| %-42s | k events/s | of N: median (quartiles) | CPU ns/event | peak MB | state MB |%n",
         "side");
     out.println("|---|---|---|---|---|---|");
     results.forEach(
-        (side, runs) ->
+        (entrant, runs) ->
             out.printf(
                 "| %-42s | %,.0f | %s | %,.0f | %,.0f | %,.0f |%n",
-                side.label(),
-                quantile(runs.stream().mapToDouble(Result::perSecond).toArray(), 0.5) / 1000,
-                ratios(runs, base),
-                quantile(runs.stream().mapToDouble(Result::cpuNanos).toArray(), 0.5),
-                quantile(runs.stream().mapToDouble(Result::peakMegabytes).toArray(), 0.5),
-                quantile(runs.stream().mapToDouble(Result::checkpointMegabytes).toArray(), 0.5)));
+                entrant.label(),
+                median(runs, Result::perSecond) / 1000,
+                ratios(runs, of(results, n)),
+                median(runs, Result::cpuNanos),
+                median(runs, Result::peakMegabytes),
+                median(runs, Result::checkpointMegabytes)));
   }
 
-  private static String ratios(List<Result> runs, List<Result> base) {
+  /** The results of the entrant of a side; none where it did not run. */
+  public static List<Result> of(Map<Entrant, List<Result>> results, Enum<?> side) {
+    return results.entrySet().stream()
+        .filter(entry -> entry.getKey().side() == side)
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** The median of what runs came to. */
+  public static double median(List<Result> runs, ToDoubleFunction<Result> value) {
+    return quantile(runs.stream().mapToDouble(value).toArray(), 0.5);
+  }
+
+  /** How many times as fast runs are as others of the same rounds: median and quartiles. */
+  public static String ratios(List<Result> runs, List<Result> base) {
     if (base.size() != runs.size()) {
       return "-";
     }
@@ -39,10 +56,12 @@ final class SpeedTable {
         .formatted(quantile(ratios, 0.5), quantile(ratios, 0.25), quantile(ratios, 0.75));
   }
 
-  /** The value below which the share lies, between neighbours in proportion. */
+  /** The value below which the share lies, between neighbours in proportion; NaNs do not count. */
   static double quantile(double[] values, double share) {
-    double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    double[] sorted = DoubleStream.of(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
     double place = share * (sorted.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);

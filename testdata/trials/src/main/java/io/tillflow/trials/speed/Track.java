@@ -24,10 +24,11 @@ record Track(
     long distinctTotal,
     long lines,
     long distinctLines,
-    String checksum) {
+    String checksum)
+    implements Ground {
 
-  /** The same with another folder to work in. */
-  Track in(String folder) {
+  @Override
+  public Track in(String folder) {
     return new Track(
         bootstrapServers,
         topic,

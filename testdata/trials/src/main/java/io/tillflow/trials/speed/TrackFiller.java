@@ -4,37 +4,23 @@ import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.wire.WireEncoder;
-import io.tillflow.testdata.embedded.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A seed and a count in, a topic of till sales out, one in a hundred of them a repeat. */
 final class TrackFiller {
   static final String STORES = "stores";
   static final String DEAD_LETTERS = "dead-letters";
 
-  private static final int PARTITIONS = 4;
   private static final int REPEAT_EVERY = 100;
   private static final int REPEAT_DISTANCE = 50;
 
   private final CRC32C checksum = new CRC32C();
   private final WireEncoder<PosEvent> encoder = WireEncoder.singleObject(PosEvent.class);
   private final TillSales sales;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
   private long distinct;
   private long bytes;
   private long total;
@@ -50,20 +36,12 @@ final class TrackFiller {
   }
 
   /** Fills a new topic. */
-  Track fill(String bootstrapServers, String dir, int parallelism, int events) throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      NewTopics.make(admin, topics());
-    }
-    try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
+  Track fill(String bootstrapServers, String dir, int parallelism, int events) {
+    try (Feeder feeder = new Feeder(bootstrapServers, topics())) {
       for (int i = 0; i < TillSales.STORES; i++) {
-        send(producer, store(i));
+        feeder.send(store(i));
       }
-      write(producer, events);
-      producer.flush();
-    }
-    if (failure.get() != null) {
-      throw failure.get();
+      write(feeder, events);
     }
     return new Track(
         bootstrapServers,
@@ -80,23 +58,17 @@ final class TrackFiller {
         Long.toHexString(checksum.getValue()));
   }
 
-  private void write(KafkaProducer<byte[], byte[]> producer, int events) {
+  private void write(Feeder feeder, int events) {
     Sent[] recent = new Sent[REPEAT_DISTANCE];
     for (int i = 0; i < events; i++) {
       boolean repeat = i % REPEAT_EVERY == REPEAT_EVERY - 1;
       Sent sent = repeat ? recent[i % REPEAT_DISTANCE] : next(i);
       recent[i % REPEAT_DISTANCE] = sent;
       count(sent, repeat);
-      send(
-          producer,
+      feeder.send(
           new ProducerRecord<>(
               Feed.POS.defaultTopic(), null, sent.time(), sent.key(), sent.value()));
     }
-  }
-
-  private void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-    Future<RecordMetadata> unused =
-        producer.send(record, (done, failed) -> failure.compareAndSet(null, failed));
   }
 
   private static ProducerRecord<byte[], byte[]> store(int number) {
@@ -107,10 +79,9 @@ final class TrackFiller {
   }
 
   // The feeds other than the tills' stay empty: the job reads them all the same.
-  private static List<NewTopic> topics() {
+  private static List<String> topics() {
     return Stream.concat(
             Stream.of(STORES, DEAD_LETTERS), Stream.of(Feed.values()).map(Feed::defaultTopic))
-        .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
         .toList();
   }
 
@@ -131,18 +102,5 @@ final class TrackFiller {
       distinctTotal += sent.total();
       distinctLines += sent.lines();
     }
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.LINGER_MS_CONFIG,
-            20,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            256 << 10),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
   }
 }

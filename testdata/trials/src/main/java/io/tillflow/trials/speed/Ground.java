@@ -1,0 +1,7 @@
+package io.tillflow.trials.speed;
+
+/** What a side reads, as its program is told in a file, and the folder in which it works. */
+public interface Ground {
+  /** The same with another folder to work in. */
+  Ground in(String folder);
+}

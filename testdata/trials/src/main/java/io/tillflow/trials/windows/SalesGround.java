@@ -1,0 +1,55 @@
+package io.tillflow.trials.windows;
+
+import io.tillflow.trials.speed.Ground;
+
+/**
+ * What every side reads, and what must come out.
+ *
+ * @param events how many records the topic holds
+ * @param bytes the sum of their lengths
+ * @param expected what must come out of them
+ */
+record SalesGround(
+    String bootstrapServers,
+    String topic,
+    String dir,
+    int parallelism,
+    Chain chain,
+    long events,
+    long bytes,
+    Sums expected)
+    implements Ground {
+
+  /** How many points {@link Sums#cells} has. */
+  static final int POINTS = 100;
+
+  /**
+   * What the reference says.
+   *
+   * @param mask only windows whose number has none of these bits count
+   * @param total of all events, in minor units
+   * @param stores the windows of stores
+   * @param skus the windows of stores and products
+   * @param cells how many (store, sku, pane) there are after each hundredth of the events
+   */
+  record Sums(long mask, long total, long stores, long skus, long[] cells) {}
+
+  @Override
+  public SalesGround in(String folder) {
+    return new SalesGround(
+        bootstrapServers, topic, folder, parallelism, chain, events, bytes, expected);
+  }
+
+  SalesGround at(int otherParallelism) {
+    return new SalesGround(
+        bootstrapServers, topic, dir, otherParallelism, chain, events, bytes, expected);
+  }
+
+  /** How many (store, sku, pane) there are after so many events. */
+  double cells(long passed) {
+    double place = (double) passed * POINTS / events;
+    int below = Math.min((int) place, POINTS - 1);
+    long from = expected.cells()[below];
+    return from + (place - below) * (expected.cells()[below + 1] - from);
+  }
+}
