@@ -5,12 +5,15 @@ import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.sinks.Secrets;
 import io.tillflow.sinks.iceberg.Catalogs;
 import io.tillflow.sinks.iceberg.IcebergSettings;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.catalog.Catalog;
 
@@ -24,13 +27,33 @@ final class CatalogCheck {
     this.settings = settings;
   }
 
+  /** Asks the catalog something, then closes it. */
+  <T> T with(Function<Catalog, T> question) {
+    Catalog catalog = open();
+    try {
+      return question.apply(catalog);
+    } finally {
+      close(catalog);
+    }
+  }
+
+  private static void close(Catalog catalog) {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot close the catalog", e);
+      }
+    }
+  }
+
   /**
-   * Opens the catalog, which is the caller's to close.
+   * Opens the catalog.
    *
    * <p>Every client has waits and retries of its own, up to many minutes, so it is asked by another
    * thread, which ends with the program.
    */
-  Catalog open() {
+  private Catalog open() {
     FutureTask<Catalog> asking = new FutureTask<>(this::answering);
     Thread thread = new Thread(asking, "asks the catalog");
     thread.setDaemon(true);

@@ -3,35 +3,32 @@ package io.tillflow.jobs;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.state.names.Feed;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Settings in; an exception out where brokers do not answer or a topic is missing. */
 final class KafkaCheck {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final String APPEND_TIME = "LogAppendTime";
 
   private final Settings settings;
+  private final Brokers brokers;
 
   KafkaCheck(Settings settings) {
     this.settings = settings;
+    this.brokers = new Brokers(settings);
   }
 
   /** Reaches the brokers; says what topics there are. */
   Set<String> brokers() {
-    return ask(admin -> admin.listTopics().names().get());
+    return brokers.ask(admin -> admin.listTopics().names().get());
   }
 
   /** Reaches the brokers and finds every one of these topics. */
@@ -41,14 +38,14 @@ final class KafkaCheck {
     if (!missing.isEmpty()) {
       throw new SettingsException(
           missing.stream()
-              .map(topic -> "topic " + topic + " does not exist at " + servers())
+              .map(topic -> "topic " + topic + " does not exist at " + brokers)
               .toList());
     }
   }
 
   /** What is to be said of the append times of event topics. */
   List<String> appendTimes() {
-    return ask(
+    return brokers.ask(
         admin -> {
           List<String> warnings = new ArrayList<>();
           for (Feed feed : Feed.values()) {
@@ -86,41 +83,5 @@ final class KafkaCheck {
         .get()
         .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
         .value();
-  }
-
-  private interface Question<T> {
-    T of(Admin admin) throws ExecutionException, InterruptedException;
-  }
-
-  // Every call to the brokers has the same limit, so an answer or its absence comes in seconds. A
-  // client's own message may repeat its settings, and so a secret: only its kind is told.
-  private <T> T ask(Question<T> question) {
-    Properties client = settings.kafka("preflight").connected();
-    String millis = Long.toString(LIMIT.toMillis());
-    client.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    client.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    try (Admin admin = Admin.create(client)) {
-      return question.of(admin);
-    } catch (ExecutionException e) {
-      throw unreachable(e.getCause());
-    } catch (KafkaException e) {
-      throw unreachable(e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the brokers", e);
-    }
-  }
-
-  private SettingsException unreachable(Throwable cause) {
-    return new SettingsException(
-        List.of(
-            "tillflow.kafka.bootstrap-servers: is "
-                + servers()
-                + "; no broker there answers as it should: "
-                + cause.getClass().getSimpleName()));
-  }
-
-  private String servers() {
-    return settings.kafka("preflight").bootstrapServers();
   }
 }

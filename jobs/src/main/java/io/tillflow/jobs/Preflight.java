@@ -1,6 +1,5 @@
 package io.tillflow.jobs;
 
-import io.tillflow.jobs.letters.LetterTable;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.sinks.iceberg.CurrentViews;
@@ -10,10 +9,7 @@ import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.sinks.iceberg.TablePreparation;
 import io.tillflow.sinks.iceberg.UnsafeTableException;
 import io.tillflow.state.row.Table;
-import io.tillflow.state.wire.PayloadSeal;
 import io.tillflow.state.wire.RegistryProbe;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.ForbiddenException;
-import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /** What must be right before a job starts: brokers, topics, catalog and tables; in that order. */
 public final class Preflight {
   private final Settings settings;
   private final List<JobRun> jobs;
+  private final CatalogCheck catalog;
 
   /** Checks what these settings name, for every job there is. */
   public Preflight(Settings settings) {
@@ -43,6 +39,7 @@ public final class Preflight {
   private Preflight(Settings settings, List<JobRun> jobs) {
     this.settings = settings;
     this.jobs = jobs;
+    this.catalog = new CatalogCheck(settings.iceberg());
   }
 
   /** Finds settings that do not go together; connects to nothing. */
@@ -91,32 +88,28 @@ public final class Preflight {
 
   /** Decides the generation, then creates and evolves the tables; refuses before it changes. */
   public Generation prepareTables(Start start) {
-    Catalog catalog = open();
     try {
-      Generation generation =
-          new Generations(settings.iceberg(), catalog).decide(tables(JobRun::own), start);
-      if (start == Start.FRESH && generation.refusal() != null) {
-        throw new SettingsException(List.of(generation.refusal()));
-      }
-      new TablePreparation(settings.iceberg(), catalog).prepare(tables(JobRun::tables));
-      return generation;
+      return catalog.with(open -> prepareTables(open, start));
     } catch (UnsafeTableException e) {
       throw new SettingsException(List.of(e.getMessage()));
     } catch (UncheckedIOException | ForbiddenException e) {
       throw new SettingsException(List.of(unusable(e)));
-    } finally {
-      close(catalog);
     }
+  }
+
+  private Generation prepareTables(Catalog open, Start start) {
+    Generation generation =
+        new Generations(settings.iceberg(), open).decide(tables(JobRun::own), start);
+    if (start == Start.FRESH && generation.refusal() != null) {
+      throw new SettingsException(List.of(generation.refusal()));
+    }
+    new TablePreparation(settings.iceberg(), open).prepare(tables());
+    return generation;
   }
 
   /** Makes the views of the truth over prepared tables; says what became of each. */
   public List<CurrentViews.Outcome> prepareViews() {
-    Catalog catalog = open();
-    try {
-      return new CurrentViews(settings.iceberg(), catalog).prepare(tables(JobRun::tables));
-    } finally {
-      close(catalog);
-    }
+    return catalog.with(open -> new CurrentViews(settings.iceberg(), open).prepare(tables()));
   }
 
   // A deeper message may repeat a secret, so only the kind of failure is told.
@@ -136,45 +129,17 @@ public final class Preflight {
 
   /** Says what would be done to the tables. */
   public List<TablePreparation.Outcome> planTables() {
-    Catalog catalog = open();
-    try {
-      return new TablePreparation(settings.iceberg(), catalog).plan(tables(JobRun::tables));
-    } finally {
-      close(catalog);
-    }
+    return catalog.with(open -> new TablePreparation(settings.iceberg(), open).plan(tables()));
   }
 
-  /** Asks the tables of dead letters something. */
-  public <T> T letters(Function<LetterTable, T> question) {
-    Catalog catalog = open();
-    try {
-      return question.apply(
-          new LetterTable(settings.iceberg(), catalog, PayloadSeal.of(settings.payloadKeys())));
-    } catch (NoSuchTableException e) {
-      throw new SettingsException(
-          List.of("tillflow.iceberg.namespace: no dead letters are there yet: " + e.getMessage()));
-    } finally {
-      close(catalog);
-    }
+  /** The tables that the jobs write. */
+  public List<Table<?>> tables() {
+    return tables(JobRun::tables);
   }
 
   private List<Table<?>> tables(Function<JobRun, List<Table<?>>> ofJob) {
     Map<String, Table<?>> byName = new LinkedHashMap<>();
     jobs.forEach(job -> ofJob.apply(job).forEach(table -> byName.putIfAbsent(table.name(), table)));
     return List.copyOf(byName.values());
-  }
-
-  private Catalog open() {
-    return new CatalogCheck(settings.iceberg()).open();
-  }
-
-  private static void close(Catalog catalog) {
-    if (catalog instanceof Closeable closeable) {
-      try {
-        closeable.close();
-      } catch (IOException e) {
-        throw new IllegalStateException("cannot close the catalog", e);
-      }
-    }
   }
 }

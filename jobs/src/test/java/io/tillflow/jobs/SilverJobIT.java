@@ -7,6 +7,9 @@ import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.JudgeSettings.Keep;
 import io.tillflow.functions.intake.Judges;
 import io.tillflow.functions.time.TimeSettings;
+import io.tillflow.jobs.freshness.CommitLog;
+import io.tillflow.jobs.freshness.Reached;
+import io.tillflow.jobs.freshness.Stretch;
 import io.tillflow.jobs.source.KafkaChanges;
 import io.tillflow.jobs.source.KafkaInlet;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -19,6 +22,7 @@ import io.tillflow.sinks.iceberg.IcebergOutlet;
 import io.tillflow.sinks.iceberg.IcebergSettings;
 import io.tillflow.sinks.iceberg.Stamp;
 import io.tillflow.sinks.iceberg.TablePreparation;
+import io.tillflow.sinks.iceberg.TableRows;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
@@ -45,6 +49,7 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.iceberg.data.Record;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,11 +82,36 @@ class SilverJobIT {
       assertThat(catalog.rows(NAMESPACE, "commit_log"))
           .extracting(row -> row.getField("table"))
           .contains("order_events", "raw_events");
+      assertCovered(catalog);
       for (String table : List.of("order_events", "commerce_events", "intake_accounting")) {
         assertThat(catalog.rows(NAMESPACE, table).toString())
             .doesNotContain(Sales.CASHIER, Sales.LOYALTY, Sales.EMAIL);
       }
     }
+  }
+
+  // The event that is far ahead takes no part in time.
+  private static void assertCovered(EmbeddedCatalog catalog) {
+    Reached orders =
+        new CommitLog(new TableRows(iceberg(catalog), catalog.catalog()))
+            .reached(List.of(SilverTables.ORDER_EVENTS))
+            .get(0);
+    assertThat(orders.job()).isEqualTo(SilverJob.NAME);
+    assertThat(orders.offsets().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(SALES + 5);
+    assertThat(orders.watermark()).isBetween(Sales.START - 60_000, Sales.START + SALES * 1_000L);
+    TopicPartition silent = new TopicPartition("pos-transactions", 9);
+    assertThat(orders.lag(Map.of(silent, new Stretch(0, 3)))).isEqualTo(3);
+  }
+
+  private static IcebergSettings iceberg(EmbeddedCatalog catalog) {
+    return new IcebergSettings(
+        catalog.type(),
+        catalog.name(),
+        catalog.warehouse(),
+        NAMESPACE,
+        IcebergSettings.MAIN,
+        catalog.properties());
   }
 
   private static BigDecimal revenue(List<Record> orders) {
@@ -150,14 +180,7 @@ class SilverJobIT {
   }
 
   private void run(EmbeddedKafka broker, EmbeddedCatalog catalog) throws Exception {
-    IcebergSettings iceberg =
-        new IcebergSettings(
-            catalog.type(),
-            catalog.name(),
-            catalog.warehouse(),
-            NAMESPACE,
-            IcebergSettings.MAIN,
-            catalog.properties());
+    IcebergSettings iceberg = iceberg(catalog);
     new TablePreparation(iceberg, catalog.catalog()).prepare(SilverTables.ALL);
     KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), "silver-test", Map.of());
     KeySource keys = keys();

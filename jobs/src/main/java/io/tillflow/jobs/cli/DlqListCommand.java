@@ -1,6 +1,6 @@
 package io.tillflow.jobs.cli;
 
-import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.Lookup;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.letters.Letter;
 import io.tillflow.jobs.settings.Settings.Need;
@@ -42,7 +42,7 @@ final class DlqListCommand implements Callable<Integer> {
       throw new SettingsException(List.of("--limit: is " + limit + ", allowed is 0 and above"));
     }
     List<Letter> letters =
-        new Preflight(options.read(EnumSet.of(Need.CATALOG)))
+        new Lookup(options.read(EnumSet.of(Need.CATALOG)))
             .letters(table -> table.find(selection.of(List.of())));
     Listing listing =
         new Listing("place", "reason", "stage", "append_ts", "schema", "truncated", "detail");

@@ -2,6 +2,7 @@ package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Jobs;
+import io.tillflow.jobs.Lookup;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.jobs.letters.Letter;
@@ -72,14 +73,14 @@ final class DlqReplayCommand implements Callable<Integer> {
     }
     Settings settings = options.read(EnumSet.of(Need.CATALOG, Need.KAFKA));
     JobRun refusing = Jobs.named(SilverJob.NAME, settings, Extent.ENDLESS);
-    Preflight preflight = new Preflight(settings, refusing);
-    List<Letter> letters = preflight.letters(table -> table.find(chosen));
+    Lookup lookup = new Lookup(settings);
+    List<Letter> letters = lookup.letters(table -> table.find(chosen));
     if (dry) {
       System.out.println(letters.size() + " would be sent");
       return 0;
     }
-    preflight.reachKafka();
-    Replay.Result result = preflight.letters(table -> send(settings, table, letters));
+    new Preflight(settings, refusing).reachKafka();
+    Replay.Result result = lookup.letters(table -> send(settings, table, letters));
     result.failures().forEach(System.err::println);
     System.out.println(result.sent() + " sent, " + result.failures().size() + " failed");
     return result.failures().isEmpty() ? 0 : 1;

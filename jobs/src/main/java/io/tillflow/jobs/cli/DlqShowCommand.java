@@ -1,6 +1,6 @@
 package io.tillflow.jobs.cli;
 
-import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.Lookup;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.letters.Bytes;
 import io.tillflow.jobs.letters.Letter;
@@ -46,13 +46,13 @@ final class DlqShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Place> one = List.of(place);
-    Preflight preflight = new Preflight(options.read(EnumSet.of(Need.CATALOG)));
-    List<Letter> letters = preflight.letters(table -> table.find(Selection.of(one)));
+    Lookup lookup = new Lookup(options.read(EnumSet.of(Need.CATALOG)));
+    List<Letter> letters = lookup.letters(table -> table.find(Selection.of(one)));
     if (letters.isEmpty()) {
       System.err.println("no dead letter is at " + place);
       return 1;
     }
-    Bytes bytes = preflight.letters(table -> table.payloads(one)).get(place);
+    Bytes bytes = lookup.letters(table -> table.payloads(one)).get(place);
     Listing listing = new Listing("field", "value");
     letters.forEach(letter -> describe(listing, letter));
     listing.row("key", text(bytes.key()));

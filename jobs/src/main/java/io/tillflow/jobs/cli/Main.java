@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
       ConfigCommand.class,
       TablesCommand.class,
       MetricsCommand.class,
+      FreshnessCommand.class,
       DlqCommand.class
     })
 public final class Main {

@@ -2,54 +2,44 @@ package io.tillflow.jobs.letters;
 
 import io.tillflow.jobs.settings.PrivacyOptions;
 import io.tillflow.jobs.settings.SettingsException;
-import io.tillflow.sinks.iceberg.Catalogs;
-import io.tillflow.sinks.iceberg.IcebergSettings;
+import io.tillflow.sinks.iceberg.TableRows;
 import io.tillflow.state.wire.PayloadSeal;
 import io.tillflow.state.wire.PayloadSeal.Cell;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.io.CloseableIterable;
 
 /** The tables {@code dead_letters} and {@code raw_events} in; letters and their bytes out. */
 public final class LetterTable {
-  private static final String[] HEAD = {
-    "topic",
-    "partition",
-    "offset",
-    "reason",
-    "stage",
-    "detail",
-    "append_ts",
-    "schema",
-    "payload_sha256",
-    "truncated",
-    "job",
-    "generation"
-  };
+  private static final List<String> HEAD =
+      List.of(
+          "topic",
+          "partition",
+          "offset",
+          "reason",
+          "stage",
+          "detail",
+          "append_ts",
+          "schema",
+          "payload_sha256",
+          "truncated",
+          "job",
+          "generation");
 
-  private final IcebergSettings settings;
-  private final Catalog catalog;
+  private final TableRows rows;
   private final PayloadSeal seal;
 
-  /** Reads through this catalog, which stays the caller's to close; opens what rests sealed. */
-  public LetterTable(IcebergSettings settings, Catalog catalog, PayloadSeal seal) {
+  /** Reads these tables; opens what rests sealed. */
+  public LetterTable(TableRows rows, PayloadSeal seal) {
+    this.rows = rows;
     this.seal = seal;
-    this.settings = settings;
-    this.catalog = catalog;
   }
 
   /**
@@ -59,7 +49,7 @@ public final class LetterTable {
   public List<Letter> find(Selection selection) {
     Set<Place> places = new HashSet<>(selection.places());
     Map<String, Letter> newest = new HashMap<>();
-    read(
+    rows.read(
         "dead_letters",
         selection.filter(),
         HEAD,
@@ -73,7 +63,7 @@ public final class LetterTable {
           }
         });
     List<Letter> letters = new ArrayList<>(newest.values());
-    letters.sort(java.util.Comparator.comparing(Letter::place).thenComparing(Letter::stage));
+    letters.sort(Comparator.comparing(Letter::place).thenComparing(Letter::stage));
     return letters;
   }
 
@@ -93,8 +83,8 @@ public final class LetterTable {
       return found;
     }
     Set<Place> wanted = new HashSet<>(places);
-    String[] columns = {"topic", "partition", "offset", "key", value};
-    read(
+    List<String> columns = List.of("topic", "partition", "offset", "key", value);
+    rows.read(
         table,
         Selection.at(places),
         columns,
@@ -104,20 +94,6 @@ public final class LetterTable {
           }
         });
     return found;
-  }
-
-  private void read(String name, Expression filter, String[] columns, Consumer<Record> each) {
-    Table table = catalog.loadTable(Catalogs.identifier(settings, name));
-    if (table.snapshot(settings.branch()) == null) {
-      return;
-    }
-    long head = table.snapshot(settings.branch()).snapshotId();
-    try (CloseableIterable<Record> rows =
-        IcebergGenerics.read(table).useSnapshot(head).where(filter).select(columns).build()) {
-      rows.forEach(each);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + table.name(), e);
-    }
   }
 
   private static Letter letter(Record row) {

@@ -110,6 +110,14 @@ class DlqCommandIT {
   }
 
   @Test
+  void freshnessFollowsTheJobThroughItsTables() {
+    assertThat(call("freshness", "--format", "csv").out().lines())
+        .contains("table,job,committed,checkpoint,watermark,age_s,lag")
+        .anyMatch(line -> line.matches("raw_events,silver,2[^,]+Z,\\d+,,,\\d+"))
+        .anyMatch(line -> line.matches("commit_log,silver,2[^,]+Z,\\d+,,,\\d+"));
+  }
+
+  @Test
   void bytesRestSealedInTablesAndTopic() {
     for (String table : List.of("raw_events", "dead_letters")) {
       for (Record row : catalog.rows("retail_raw", table)) {

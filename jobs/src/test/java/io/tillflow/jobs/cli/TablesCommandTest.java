@@ -37,8 +37,30 @@ class TablesCommandTest {
     }
   }
 
+  @Test
+  void freshnessOfTablesThatNobodyHasWrittenOrMadeIsNoFailure() {
+    try (EmbeddedCatalog catalog = EmbeddedCatalog.jdbc()) {
+      Called none = freshness(catalog);
+      assertThat(none.code()).isZero();
+      assertThat(none.err()).contains("no table is there yet");
+      assertThat(freshness(catalog, "--stores").err()).contains("no table store_completeness");
+      create(catalog);
+      assertThat(freshness(catalog).out().lines()).contains("sku_sales,,,,,,");
+    }
+  }
+
+  private static Called freshness(EmbeddedCatalog catalog, String... more) {
+    List<String> words = new ArrayList<>(List.of("freshness", "--format", "csv"));
+    words.addAll(List.of(more));
+    words.addAll(List.of("--set", "tillflow.kafka.bootstrap-servers=127.0.0.1:1"));
+    return called(catalog, words);
+  }
+
   private static Called create(EmbeddedCatalog catalog) {
-    List<String> words = new ArrayList<>(List.of("tables", "create", "--format", "csv"));
+    return called(catalog, new ArrayList<>(List.of("tables", "create", "--format", "csv")));
+  }
+
+  private static Called called(EmbeddedCatalog catalog, List<String> words) {
     words.addAll(
         List.of(
             "--set", "tillflow.iceberg.catalog=" + catalog.type(),

@@ -2,10 +2,8 @@ package io.tillflow.sinks.iceberg;
 
 import java.util.OptionalLong;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.flink.TableLoader;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * A start and the history of a table in; a refusal out where Iceberg would silently commit nothing.
@@ -14,8 +12,6 @@ import org.apache.iceberg.util.SnapshotUtil;
  * job that starts behind that runs for ever without a row or an error.
  */
 final class CommitGuard {
-  private static final String JOB_ID = "flink.job-id";
-  private static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
   private static final long NONE = -1;
 
   private CommitGuard() {}
@@ -35,16 +31,11 @@ final class CommitGuard {
   }
 
   static long lastCommitted(Table table, String branch, String jobId) {
-    Snapshot head = table.snapshot(branch);
-    if (head == null) {
-      return NONE;
-    }
-    for (Snapshot each : SnapshotUtil.ancestorsOf(head.snapshotId(), table::snapshot)) {
-      if (jobId.equals(each.summary().get(JOB_ID))) {
-        return Long.parseLong(each.summary().getOrDefault(CHECKPOINT, Long.toString(NONE)));
-      }
-    }
-    return NONE;
+    return TableCommits.of(table, branch).stream()
+        .filter(last -> last.jobId().equals(jobId))
+        .mapToLong(TableCommits.Last::checkpoint)
+        .findFirst()
+        .orElse(NONE);
   }
 
   private static String refusal(String table, long committed, OptionalLong restored) {
