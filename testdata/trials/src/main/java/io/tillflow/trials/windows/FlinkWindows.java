@@ -4,6 +4,7 @@ import io.tillflow.state.event.Entry;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.row.WindowRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -73,6 +74,8 @@ final class FlinkWindows {
         0,
         0,
         0,
-        values);
+        WindowRow.ABSENT,
+        values,
+        List.of());
   }
 }
