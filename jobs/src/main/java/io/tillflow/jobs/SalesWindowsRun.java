@@ -39,15 +39,20 @@ public final class SalesWindowsRun implements JobRun {
   /** Raised whenever the same events would give other rows. */
   private static final int LOGIC_VERSION = 1;
 
-  private static final List<MetricSet<Entry>> SETS = SalesMetrics.ALL;
-
   private final Settings settings;
   private final Extent extent;
+  private final List<MetricSet<Entry>> sets;
 
-  /** By these settings, with or without an end. */
+  /** Every set that ships by these settings, with or without an end. */
   public SalesWindowsRun(Settings settings, Extent extent) {
+    this(settings, extent, SalesMetrics.ALL);
+  }
+
+  /** Only these sets. */
+  public SalesWindowsRun(Settings settings, Extent extent, List<MetricSet<Entry>> sets) {
     this.settings = settings;
     this.extent = extent;
+    this.sets = List.copyOf(sets);
   }
 
   @Override
@@ -57,7 +62,7 @@ public final class SalesWindowsRun implements JobRun {
 
   @Override
   public List<Table<?>> own() {
-    return SETS.stream().<Table<?>>map(WindowColumns::of).toList();
+    return sets.stream().<Table<?>>map(WindowColumns::of).toList();
   }
 
   @Override
@@ -79,7 +84,7 @@ public final class SalesWindowsRun implements JobRun {
   @Override
   public void check() {
     Duration remembered = settings.intake(Feed.POS, name(), List.of()).dedupHorizon();
-    for (MetricSet<Entry> set : SETS) {
+    for (MetricSet<Entry> set : sets) {
       if (set.horizon().compareTo(remembered) > 0) {
         throw new SettingsException(
             List.of(
@@ -105,7 +110,7 @@ public final class SalesWindowsRun implements JobRun {
     IntakeSettings intake = extent == Extent.STANDING ? all.bounded() : all;
     Horizon horizon = new Horizon(intake.dedupHorizon(), intake.bucket());
     return new SalesWindowsJob.Plan(
-        SETS,
+        sets,
         intake,
         new LedgerSettings(horizon, intake.dedupMemoryBytes()),
         settings.windowMemoryBytes());

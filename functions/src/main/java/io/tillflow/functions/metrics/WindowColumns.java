@@ -22,7 +22,10 @@ public final class WindowColumns {
   private static final String SIZE = "window_size";
   private static final String REVISION = "revision";
   private static final String IS_FINAL = "is_final";
-  private static final String EVENTS = "events";
+
+  /** The column of how many entries counted. */
+  static final String EVENTS = "events";
+
   private static final String LATE_EVENTS = "late_events";
   private static final String WATERMARK = "watermark";
   private static final String COMPLETE_SINCE = "complete_since";

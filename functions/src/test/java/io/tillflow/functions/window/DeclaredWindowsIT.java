@@ -32,7 +32,6 @@ class DeclaredWindowsIT {
     for (int i = 0; i < 300; i++) {
       entries.add(WindowsHarness.sale("s" + i % 7, START + i * MINUTE, "sku" + i % 3, i));
     }
-    entries.forEach(truth::add);
     StreamExecutionEnvironment env = SmallCluster.environment(2);
     try (Collected<WindowRow> rows = new Collected<>()) {
       rows.attach(
@@ -45,6 +44,6 @@ class DeclaredWindowsIT {
       env.execute();
       truth.emitted(rows.values());
     }
-    truth.holds();
+    truth.holds(entries);
   }
 }

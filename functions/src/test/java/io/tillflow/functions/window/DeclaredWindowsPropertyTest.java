@@ -73,21 +73,22 @@ class DeclaredWindowsPropertyTest {
     run(new Random(seed), memory, new EmbeddedRocksDBStateBackend(true), 100);
   }
 
-  private static void run(Random random, int memory, StateBackend backend, int entries)
+  private static void run(Random random, int memory, StateBackend backend, int count)
       throws Exception {
     MetricSet<Entry> set = SETS.get(random.nextInt(SETS.size()));
     Truth truth = new Truth(set);
     List<Entry> added = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     List<OperatorSubtaskState> states = null;
     long watermark = START;
     for (int parallelism : new int[] {2, 5, 3}) {
       Setup setup = new Setup(set, memory, backend, parallelism);
       try (WindowsHarness windows = new WindowsHarness(setup, states)) {
         windows.watermark(watermark);
-        for (int i = 0; i < entries; i++) {
+        for (int i = 0; i < count; i++) {
           Entry entry = entry(random, watermark, added);
           windows.entry(entry);
-          truth.add(entry);
+          entries.add(entry);
           if (random.nextInt(4) == 0) {
             watermark += random.nextInt(random.nextInt(10) == 0 ? (int) HOUR : (int) (4 * MINUTE));
             windows.watermark(watermark);
@@ -104,10 +105,10 @@ class DeclaredWindowsPropertyTest {
             assertThat(windows.stateEntries()).isZero();
           }
         }
-        states = windows.snapshot(entries + parallelism);
+        states = windows.snapshot(count + parallelism);
       }
     }
-    truth.holds();
+    truth.holds(entries);
     truth.isFinal();
   }
 

@@ -132,9 +132,7 @@ class DeclaredWindowsTest {
     try (WindowsHarness windows = heap(SET)) {
       windows.watermark(START + 1);
       windows.entry(sale("s", START + 2, "a", 100));
-      for (var subtask : windows.subtasks) {
-        subtask.endInput();
-      }
+      windows.endInput();
       List<WindowRow> rows = windows.rows();
       assertThat(rows)
           .extracting(DeclaredWindowsTest::text)

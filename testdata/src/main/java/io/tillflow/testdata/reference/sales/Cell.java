@@ -26,15 +26,11 @@ final class Cell {
     events.add(cause.eventId());
     if (cause.eventType() == PosEventType.SALE_COMPLETED) {
       sales.add(cause.eventId());
-      if (customer(cause) != null) {
-        customers.add(customer(cause));
+      String customer = PlainEntries.customer(cause);
+      if (customer != null) {
+        customers.add(customer);
       }
     }
-  }
-
-  // The loyalty card, else the address for the receipt.
-  private static String customer(PosEvent sale) {
-    return sale.loyaltyId() != null ? sale.loyaltyId() : sale.customerEmail();
   }
 
   SalesRow row(WindowKey key) {

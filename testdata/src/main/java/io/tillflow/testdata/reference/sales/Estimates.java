@@ -1,5 +1,8 @@
 package io.tillflow.testdata.reference.sales;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** An estimate of a number of different things in; the exact number out where it is near enough. */
 public final class Estimates {
   /** The most that a standard error may be. */
@@ -15,5 +18,12 @@ public final class Estimates {
     boolean isNear =
         estimate != null && Math.abs(estimate - exact) <= FARTHEST * STANDARD_ERROR * exact;
     return isNear ? (Long) exact : estimate;
+  }
+
+  /** A row, its estimate of an exact number told as that. */
+  public static Map<String, Object> told(Map<String, Object> row, String column, long exact) {
+    Map<String, Object> told = new TreeMap<>(row);
+    told.computeIfPresent(column, (any, estimate) -> toldAs((Long) estimate, exact));
+    return told;
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param cause the event
  * @param at the sale or refund under whose time, store and currency it counts
  * @param line the line of {@code at}; null where the basket as a whole is meant
+ * @param pieces how many pieces of that line; 0 where there is none
  * @param amounts what it adds; money in minor units
  */
-public record LedgerEntry(PosEvent cause, PosEvent at, PosLine line, Map<Measure, Long> amounts) {}
+public record LedgerEntry(
+    PosEvent cause, PosEvent at, PosLine line, int pieces, Map<Measure, Long> amounts) {}

@@ -28,7 +28,8 @@ final class OpenBasket {
     }
     // An override touches open lines only, so this is the void that took the last of them.
     if (!entries.isEmpty() && lines.stream().noneMatch(OpenLine::isOpen)) {
-      entries.add(new LedgerEntry(correction, sale, null, Map.of(Measure.VOIDED_TRANSACTIONS, 1L)));
+      entries.add(
+          new LedgerEntry(correction, sale, null, 0, Map.of(Measure.VOIDED_TRANSACTIONS, 1L)));
     }
     return entries;
   }
@@ -44,7 +45,7 @@ final class OpenBasket {
 
   private void undo(OpenLine line, int quantity, PosEvent correction, List<LedgerEntry> entries) {
     if (quantity > 0) {
-      entries.add(new LedgerEntry(correction, sale, line.sold(), line.without(quantity)));
+      entries.add(new LedgerEntry(correction, sale, line.sold(), quantity, line.without(quantity)));
     }
   }
 
@@ -52,7 +53,7 @@ final class OpenBasket {
     for (OpenLine line : meant(said)) {
       if (line.isOpen()) {
         Map<Measure, Long> amounts = line.priced(said.unitPriceMinor());
-        entries.add(new LedgerEntry(correction, sale, line.sold(), amounts));
+        entries.add(new LedgerEntry(correction, sale, line.sold(), line.remaining(), amounts));
       }
     }
   }

@@ -21,10 +21,10 @@ final class OwnEffects {
       amounts.put(Measure.UNITS, units);
       amounts.put(Measure.COMPED_UNITS, line.unitPriceMinor() == 0 ? units : 0);
       amounts.put(Measure.PROMO_UNITS, line.promotionId() == null ? 0 : units);
-      entries.add(new LedgerEntry(sale, sale, line, amounts));
+      entries.add(new LedgerEntry(sale, sale, line, line.quantity(), amounts));
     }
     if (sale.paymentMethod() != null) {
-      entries.add(new LedgerEntry(sale, sale, null, Map.of(tender(sale), 1L)));
+      entries.add(new LedgerEntry(sale, sale, null, 0, Map.of(tender(sale), 1L)));
     }
     return entries;
   }
@@ -38,9 +38,9 @@ final class OwnEffects {
               Math.subtractExact(gross(line), line.discountMinor()),
               Measure.REFUNDED_UNITS,
               (long) line.quantity());
-      entries.add(new LedgerEntry(refund, refund, line, amounts));
+      entries.add(new LedgerEntry(refund, refund, line, line.quantity(), amounts));
     }
-    entries.add(new LedgerEntry(refund, refund, null, Map.of(Measure.REFUNDS, 1L)));
+    entries.add(new LedgerEntry(refund, refund, null, 0, Map.of(Measure.REFUNDS, 1L)));
     return entries;
   }
 

@@ -3,10 +3,14 @@ package io.tillflow.testdata.reference.sales;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.data.Record;
@@ -29,13 +33,39 @@ public final class WindowTexts {
    */
   public static Map<String, String> of(
       SalesSet set, Iterable<Record> rows, Map<WindowKey, SalesRow> expected) {
-    Map<String, Record> latest = new HashMap<>();
-    rows.forEach(row -> latest.merge(place(set, row), row, WindowTexts::later));
-    Map<String, SalesRow> exact = new HashMap<>();
-    expected.forEach((key, row) -> exact.put(place(key), row));
+    List<String> key = new ArrayList<>(List.of("store_id"));
+    Optional.ofNullable(ITEMS.get(set)).ifPresent(key::add);
+    List<String> columns = set.measures().stream().map(Measure::column).toList();
+    Map<String, Map<String, Object>> landed = landed(key, columns, rows);
+    if (set.measures().contains(Measure.UNIQUE_CUSTOMERS)) {
+      expected.forEach(
+          (window, row) ->
+              landed.computeIfPresent(
+                  place(window),
+                  (place, values) ->
+                      Estimates.told(
+                          values,
+                          Measure.UNIQUE_CUSTOMERS.column(),
+                          row.of(Measure.UNIQUE_CUSTOMERS))));
+    }
+    return texts(landed);
+  }
+
+  /** Each of them as a text. */
+  public static Map<String, String> texts(Map<String, Map<String, Object>> rows) {
     Map<String, String> texts = new TreeMap<>();
-    latest.forEach((place, row) -> texts.put(place, text(set, row, exact.get(place))));
+    rows.forEach((place, values) -> texts.put(place, text(values)));
     return texts;
+  }
+
+  /** What the latest row of each window says, by the columns of a key and those that are asked. */
+  public static Map<String, Map<String, Object>> landed(
+      List<String> key, Collection<String> columns, Iterable<Record> rows) {
+    Map<String, Record> latest = new HashMap<>();
+    rows.forEach(row -> latest.merge(place(key, row), row, WindowTexts::later));
+    Map<String, Map<String, Object>> landed = new TreeMap<>();
+    latest.forEach((place, row) -> landed.put(place, values(columns, row)));
+    return landed;
   }
 
   /** Of what a reference expects. */
@@ -58,54 +88,50 @@ public final class WindowTexts {
         | (Integer) row.getField("revision");
   }
 
-  private static String place(SalesSet set, Record row) {
+  private static String place(List<String> key, Record row) {
     Instant start = ((OffsetDateTime) row.getField("window_start")).toInstant();
-    Object item = ITEMS.containsKey(set) ? row.getField(ITEMS.get(set)) : "";
-    return String.join(
-        " ",
-        row.getField("window_size").toString(),
-        start.toString(),
-        row.getField("store_id").toString(),
-        item.toString(),
-        row.getField("currency").toString());
+    List<String> parts = key.stream().map(column -> row.getField(column).toString()).toList();
+    return place(
+        row.getField("window_size").toString(), start, parts, row.getField("currency").toString());
   }
 
   private static String place(WindowKey key) {
-    return String.join(
-        " ",
-        key.size().toString(),
-        key.start().toString(),
-        key.storeId(),
-        key.item(),
-        key.currency());
+    List<String> parts =
+        key.item().isEmpty() ? List.of(key.storeId()) : List.of(key.storeId(), key.item());
+    return place(key.size().toString(), key.start(), parts, key.currency());
   }
 
-  private static String text(SalesSet set, Record row, SalesRow exact) {
+  /** Which window it is. */
+  public static String place(String size, Instant start, List<String> key, String currency) {
+    return String.join(" ", size, start.toString(), String.join(" ", key), currency);
+  }
+
+  private static Map<String, Object> values(Collection<String> columns, Record row) {
     Map<String, Object> values = new TreeMap<>();
-    for (Measure measure : set.measures()) {
-      Object value = row.getField(measure.column());
-      if (measure == Measure.UNIQUE_CUSTOMERS && exact != null) {
-        value = Estimates.toldAs((Long) value, exact.of(measure));
-      }
-      values.put(measure.column(), value instanceof BigDecimal money ? plain(money) : value);
-    }
-    return values.toString();
+    columns.forEach(column -> values.put(column, row.getField(column)));
+    return values;
+  }
+
+  private static String text(Map<String, ?> values) {
+    Map<String, Object> plain = new TreeMap<>();
+    values.forEach(
+        (column, value) ->
+            plain.put(column, value instanceof BigDecimal decimal ? plain(decimal) : value));
+    return plain.toString();
   }
 
   private static String text(WindowKey key, SalesRow row) {
     Map<String, Object> values = new TreeMap<>();
     for (Measure measure : key.set().measures()) {
       Number value = row.values().get(measure);
-      if (value instanceof BigDecimal ratio) {
-        values.put(measure.column(), plain(ratio));
-      } else if (value != null && MONEY.contains(measure)) {
+      if (value != null && MONEY.contains(measure)) {
         int digits = Currency.getInstance(key.currency()).getDefaultFractionDigits();
-        values.put(measure.column(), plain(BigDecimal.valueOf(value.longValue(), digits)));
+        values.put(measure.column(), BigDecimal.valueOf(value.longValue(), digits));
       } else {
         values.put(measure.column(), value);
       }
     }
-    return values.toString();
+    return text(values);
   }
 
   private static String plain(BigDecimal value) {

@@ -1,24 +1,35 @@
 package io.tillflow.trials.silver;
 
+import static io.tillflow.functions.metrics.MetricSet.metricSet;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.SalesMetrics;
 import io.tillflow.jobs.JobRun;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SalesWindowsRun;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.local.report.DeclaredTexts;
 import io.tillflow.sinks.iceberg.Generations.Start;
+import io.tillflow.state.event.Entry;
+import io.tillflow.state.event.EntryKind;
+import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
 import io.tillflow.testdata.reference.sales.Outcome;
+import io.tillflow.testdata.reference.sales.PlainEntries;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
 import io.tillflow.testdata.reference.sales.SalesRow;
 import io.tillflow.testdata.reference.sales.SalesSet;
 import io.tillflow.testdata.reference.sales.WindowKey;
 import io.tillflow.testdata.reference.sales.WindowTexts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +48,19 @@ class SalesWindowsIT {
   @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(2);
 
   private static final String NAMESPACE = "retail_silver";
+  private static final MetricSet<Entry> OF_TEN_LINES =
+      metricSet("tender_minutes", SalesMetrics.ENTRIES)
+          .key("store_id", Entry::storeId)
+          .where(e -> e.kind() != EntryKind.OVERRIDE)
+          .windows(ofMinutes(1), ofMinutes(30))
+          .correctedFor(ofDays(2))
+          .count("paid_by_card", e -> e.paymentMethod() == PaymentMethod.CREDIT)
+          .sum("lines", (e, i) -> 1)
+          .max("dearest_line", (e, i) -> e.amountsMinor()[i])
+          .asMoney()
+          .owner("test")
+          .description("What no set that ships measures.")
+          .version(1);
 
   @TempDir Path folder;
   private final EmbeddedKafka kafka = EmbeddedKafka.start();
@@ -49,14 +73,17 @@ class SalesWindowsIT {
   }
 
   @Test
-  void everyWindowOfEverySetIsWhatTheReferenceSays() throws Exception {
+  void everyWindowIsWhatTheReferenceSaysAndThoseOfASetOfTenLinesAreInATableOfTheirOwn()
+      throws Exception {
     SilverWorld world =
         SilverWorld.on(kafka.bootstrapServers(), GeneratorSettings.ofSeed(31).withEvents(3_000));
     world.produce(Integer.MAX_VALUE);
     StreamExecutionEnvironment env = SmallCluster.environment(2);
     env.enableCheckpointing(500);
+    List<MetricSet<Entry>> sets = new ArrayList<>(SalesMetrics.ALL);
+    sets.add(OF_TEN_LINES);
     Settings settings = TrialSettings.of(kafka, catalog, folder);
-    JobRun job = new SalesWindowsRun(settings, Extent.STANDING);
+    JobRun job = new SalesWindowsRun(settings, Extent.STANDING, sets);
     job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
     env.execute("sales-windows");
 
@@ -67,6 +94,11 @@ class SalesWindowsIT {
       assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(exact));
       assertThat(rows).as(set.table()).isNotEmpty();
     }
+    DeclaredTexts<Entry> added =
+        DeclaredTexts.of(OF_TEN_LINES, PlainEntries.of(expected.ledger(), world.products()));
+    assertThat(added.landed(catalog.rows(NAMESPACE, OF_TEN_LINES.name())))
+        .isNotEmpty()
+        .isEqualTo(added.meant());
     assertBooksBalance(expected);
   }
 

@@ -1,5 +1,6 @@
 package io.tillflow.trials.silver;
 
+import io.tillflow.state.event.Product;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.names.Feed;
 import io.tillflow.testdata.embedded.NewTopics;
@@ -87,6 +88,11 @@ final class SilverWorld {
   /** The windows that follow from it. */
   ReferenceWindows expectedWindows(String keyId, byte[] key) {
     return ReferenceWindows.of(expected(keyId, key).posEvents(), generator.products());
+  }
+
+  /** The products of the reference topic. */
+  List<Product> products() {
+    return generator.products();
   }
 
   private void createTopics() {
