@@ -38,6 +38,7 @@ class FatJarIT {
             "io/tillflow/functions/intake/Intake.class",
             "io/tillflow/sinks/iceberg/IcebergOutlet.class",
             "io/tillflow/jobs/SilverJob.class",
+            "org/apache/datasketches/hll/HllSketch.class",
             "avro/pos-event/v1.avsc");
   }
 

@@ -107,6 +107,36 @@ class MetricSetBuilderTest {
   }
 
   @Test
+  void whatIsSummarisedSaysHowFarItMayBeOff() {
+    MetricSet<Entry> set =
+        finished(
+            s ->
+                s.approxDistinct("d", Entry::customer)
+                    .means("customers")
+                    .quantile("q", (e, i) -> 1, 0.9)
+                    .asMoney()
+                    .first("f", (e, i) -> 1));
+    assertThat(set.summarized())
+        .extracting(Measure::error)
+        .containsExactly(
+            "standard error 1.63 %, exact up to some hundreds",
+            "within 0.8 % of the value, exact below 128", null);
+    Measure<Entry> distinct = set.measure("d").orElseThrow();
+    assertThat(set.formula(distinct)).isEqualTo("approxDistinct of customers");
+    assertThat(distinct.looksAt()).isEqualTo(Measure.LASTING);
+    assertThat(set.measure("q").orElseThrow().unit()).isEqualTo(Unit.MONEY);
+  }
+
+  @Test
+  void summariesAreAskedForWhatTheyCanAnswer() {
+    refused(s -> s.quantile("q", (e, i) -> 1, 1), "q has the rank 1.0; a median's is 0.5");
+    refused(s -> s.topK("t", 0, (e, i) -> ""), "t ranks 0 texts; rank 1 to 100");
+    refused(s -> s.approxDistinct("d", Entry::customer).asMoney(), "asMoney() follows a sum");
+    refused(s -> s.first("f", (e, i) -> 1).onlyInTerms(), "onlyInTerms() follows a sum");
+    refused(s -> s.topK("t", 3, (e, i) -> "").derived("x", Terms.of("t")), "not all money or all");
+  }
+
+  @Test
   void whatIsMissingIsAskedFor() {
     missing(s -> s.windows(ofMinutes(5)), "it has no key; write .key(");
     missing(s -> s.key("k", Entry::storeId), "it has no windows; write .windows(");

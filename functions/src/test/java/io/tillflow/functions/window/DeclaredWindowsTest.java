@@ -19,6 +19,7 @@ import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.row.WindowRow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -239,6 +240,67 @@ class DeclaredWindowsTest {
       windows.entry(sale("s", START, "a", Long.MAX_VALUE));
       assertThatThrownBy(() -> windows.entry(sale("s", START, "a", 1)))
           .hasMessageContaining("metric set tried: a sum of BlockName[outerKey=s");
+    }
+  }
+
+  @Test
+  void aSumThatItsColumnCannotHoldIsAbsentAndTheRestOfTheRowStands() throws Exception {
+    long most = 99_999_999_999_999L;
+    MetricSet<Entry> money = set(s -> s.sum("gross", (e, i) -> e.amountsMinor()[i]).asMoney());
+    try (WindowsHarness windows = heap(money)) {
+      for (int i = 0; i < 200; i++) {
+        windows.entry(sale("s", START, "a", most));
+      }
+      windows.entry(sale("s", START, "b", most));
+      windows.watermark(START + 5 * MINUTE);
+      assertThat(windows.rows())
+          .extracting(WindowRow::values)
+          .containsExactly(
+              new long[] {200 * most, 200, WindowRow.ABSENT}, new long[] {most, 1, most * 100});
+    }
+  }
+
+  @Test
+  void summariesAreBoundedLikeNumbersAndComeBackFromTheState() throws Exception {
+    MetricSet<Entry> summarized =
+        set(
+            s ->
+                s.approxDistinct("stores", Entry::storeId)
+                    .quantile("half", (e, i) -> e.amountsMinor()[i], 0.5)
+                    .asMoney()
+                    .topK("skus", 1, (e, i) -> e.skus()[i])
+                    .first("opening", (e, i) -> e.amountsMinor()[i])
+                    .last("closing", (e, i) -> e.amountsMinor()[i]));
+    Setup tight = new Setup(summarized, 1, new HashMapStateBackend(), 1);
+    try (WindowsHarness windows = new WindowsHarness(tight, null)) {
+      for (int i = 0; i < 30; i++) {
+        windows.entry(sale("s", START + (i * 7 % 15) * MINUTE + i, "a", i));
+      }
+      windows.entry(WindowsHarness.entry(EntryKind.REFUND, "s", START, new String[] {"a"}, 999));
+      windows.watermark(START + 15 * MINUTE);
+      List<WindowRow> rows = windows.rows();
+      WindowRow quarter = rows.get(rows.size() - 1);
+      assertThat(quarter.values()).containsExactly(435 + 999, 30, 1, 14_00, 0, 0, 17);
+      assertThat(quarter.rankingIfAny(4)).isEqualTo(Map.of("a", 30L));
+    }
+  }
+
+  @Test
+  void aKeyWithoutValuesHasNoSummaries() throws Exception {
+    MetricSet<Entry> summarized =
+        set(
+            s ->
+                s.approxDistinct("customers", Entry::customer)
+                    .topK("promotions", 3, (e, i) -> null)
+                    .first("opening", (e, i) -> 1));
+    try (WindowsHarness windows = heap(summarized)) {
+      windows.entry(sale("s", START, "a", 1));
+      windows.entry(WindowsHarness.entry(EntryKind.REFUND, "s", START, new String[] {"b"}, 1));
+      windows.watermark(START + 5 * MINUTE);
+      List<WindowRow> rows = windows.rows();
+      assertThat(rows.get(0).values()).containsExactly(1, 1, 0, WindowRow.ABSENT, 1);
+      assertThat(rows.get(1).values()).containsExactly(1, 0, 0, WindowRow.ABSENT, WindowRow.ABSENT);
+      assertThat(rows).extracting(row -> row.rankingIfAny(3)).containsOnlyNulls();
     }
   }
 
