@@ -2,6 +2,7 @@ package io.tillflow.local;
 
 import io.tillflow.testdata.generator.Faults;
 import io.tillflow.testdata.generator.ShopSettings;
+import io.tillflow.testdata.generator.ShopperHabits;
 import picocli.CommandLine.Option;
 
 /** How large the world is, and how often which thing goes wrong in it, as shares from 0 to 1. */
@@ -57,6 +58,15 @@ final class FaultOptions {
   @Option(names = "--voids", paramLabel = "SHARE", description = "Paid baskets that are voided.")
   private Double voids;
 
+  @Option(names = "--bots", paramLabel = "SHARE", description = "Visits that are a machine's.")
+  private Double bots;
+
+  @Option(
+      names = "--bot-clicks",
+      paramLabel = "N",
+      description = "How often a machine clicks in its one session.")
+  private Integer botClicks;
+
   @Option(names = "--stores", paramLabel = "N", description = "Stores, besides one for tests.")
   private Integer stores;
 
@@ -92,7 +102,13 @@ final class FaultOptions {
         usual.basketsPerStoreHour(),
         usual.sessionsPerHour(),
         hotStore,
-        or(voids, usual.voids()));
+        or(voids, usual.voids()),
+        habits(usual.habits()));
+  }
+
+  private ShopperHabits habits(ShopperHabits usual) {
+    return usual.withBots(
+        or(bots, usual.bots()), botClicks == null ? usual.botClicks() : botClicks);
   }
 
   private static double or(Double given, double usual) {

@@ -1,5 +1,7 @@
 package io.tillflow.testdata.generator;
 
+import java.util.Objects;
+
 /**
  * The size of the world.
  *
@@ -10,6 +12,7 @@ package io.tillflow.testdata.generator;
  * @param sessionsPerHour web and app sessions of a busy hour
  * @param hotStoreShare the first store's share of all till traffic; 0 where no store is special
  * @param voids share of paid baskets that are voided as a whole
+ * @param habits how shoppers come to the web shop
  */
 public record ShopSettings(
     int stores,
@@ -18,7 +21,8 @@ public record ShopSettings(
     int basketsPerStoreHour,
     int sessionsPerHour,
     double hotStoreShare,
-    double voids) {
+    double voids,
+    ShopperHabits habits) {
   private static final double USUAL_VOIDS = 0.02;
 
   /** Twelve stores, one for tests, 60 baskets each and 300 sessions in a busy hour. */
@@ -34,9 +38,10 @@ public record ShopSettings(
         hotStoreShare >= 0 && hotStoreShare <= 0.9,
         "shop.hotStoreShare must be between 0 and 0.9, not " + hotStoreShare);
     Checks.share("shop.voids", voids);
+    Objects.requireNonNull(habits, "habits");
   }
 
-  /** A world where as many baskets are voided as usual. */
+  /** A world where as many baskets are voided as usual, and shoppers come as they usually do. */
   public ShopSettings(
       int stores,
       int testStores,
@@ -51,18 +56,32 @@ public record ShopSettings(
         basketsPerStoreHour,
         sessionsPerHour,
         hotStoreShare,
-        USUAL_VOIDS);
+        USUAL_VOIDS,
+        ShopperHabits.DEFAULT);
   }
 
   /** The same world with one store drawing this share of the till traffic. */
   public ShopSettings withHotStore(double share) {
     return new ShopSettings(
-        stores, testStores, products, basketsPerStoreHour, sessionsPerHour, share, voids);
+        stores, testStores, products, basketsPerStoreHour, sessionsPerHour, share, voids, habits);
   }
 
   /** The same world with other traffic. */
   public ShopSettings withTraffic(int basketsPerHour, int sessions) {
     return new ShopSettings(
-        stores, testStores, products, basketsPerHour, sessions, hotStoreShare, voids);
+        stores, testStores, products, basketsPerHour, sessions, hotStoreShare, voids, habits);
+  }
+
+  /** The same world with shoppers of other habits. */
+  public ShopSettings withHabits(ShopperHabits other) {
+    return new ShopSettings(
+        stores,
+        testStores,
+        products,
+        basketsPerStoreHour,
+        sessionsPerHour,
+        hotStoreShare,
+        voids,
+        other);
   }
 }

@@ -34,26 +34,28 @@ final class Visit {
   private final Consumer<ShopperDraft> out;
   private final ShopperDraft who = new ShopperDraft();
   private final List<Product> cart = new ArrayList<>();
-  private final String number;
+  private final Guest guest;
   private long time;
 
-  Visit(World world, Dice dice, Consumer<ShopperDraft> out) {
+  Visit(World world, Dice dice, Guest guest, Consumer<ShopperDraft> out) {
     this.world = world;
     this.dice = dice;
+    this.guest = guest;
     this.out = out;
     this.time = world.agenda().now();
-    this.number = "%06d".formatted(dice.below(20_000));
   }
 
   void begin() {
     who.sessionId = dice.chance(0.9) ? "s-" + dice.hex() : null;
-    who.channel = dice.pick(CHANNELS);
+    who.channel = guest.channel == null ? dice.pick(CHANNELS) : guest.channel;
     boolean inside = who.channel == Channel.STORE || who.channel == Channel.KIOSK;
     who.deviceType = inside ? DeviceType.IN_STORE : dice.pick(DEVICES);
     who.referrer = dice.chance(0.3) ? dice.pick(REFERRERS) : null;
     who.currency = dice.pick(CURRENCIES);
-    who.anonymousId = "a-" + dice.hex();
-    if (dice.chance(0.3)) {
+    who.anonymousId = guest.cookie == null ? "a-" + dice.hex() : guest.cookie;
+    if (guest.isKnown) {
+      beCustomer(true, true);
+    } else if (dice.chance(0.3)) {
       logIn();
     }
     say(CommerceEventType.SESSION_START, null);
@@ -71,12 +73,16 @@ final class Visit {
 
   private void logIn() {
     if (dice.chance(0.2)) {
-      who.loyaltyId = "L" + number;
+      who.loyaltyId = "L" + guest.number;
       return;
     }
-    who.customerId = "K" + number;
-    who.loyaltyId = dice.chance(0.5) ? "L" + number : null;
-    who.email = dice.chance(0.6) ? "Shopper." + number + "@example.com " : null;
+    beCustomer(dice.chance(0.5), dice.chance(0.6));
+  }
+
+  private void beCustomer(boolean withCard, boolean withEmail) {
+    who.customerId = "K" + guest.number;
+    who.loyaltyId = withCard ? "L" + guest.number : null;
+    who.email = withEmail ? guest.email : null;
   }
 
   private void step() {
@@ -85,15 +91,21 @@ final class Visit {
       case 0 -> search(product);
       case 1, 2 -> say(CommerceEventType.PAGE_VIEW, null);
       case 3 -> say(CommerceEventType.WISHLIST_ADD, product);
-      case 4, 5 -> {
-        cart.add(product);
-        say(CommerceEventType.ADD_TO_CART, product);
-      }
+      case 4, 5 -> addToCart(product);
       default -> say(CommerceEventType.PRODUCT_VIEW, product);
     }
     if (cart.size() > 1 && dice.chance(0.1)) {
       say(CommerceEventType.REMOVE_FROM_CART, cart.remove(0));
     }
+  }
+
+  private void addToCart(Product product) {
+    cart.add(product);
+    ShopperDraft draft = draft(CommerceEventType.ADD_TO_CART, product);
+    if (guest.isTravelling) {
+      draft.currency = dice.pick(CURRENCIES);
+    }
+    out.accept(draft);
   }
 
   private void search(Product product) {

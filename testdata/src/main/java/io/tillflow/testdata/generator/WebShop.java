@@ -12,12 +12,14 @@ final class WebShop {
   private final Rhythm rhythm = Rhythm.ofShoppers();
   private final Dice dice;
   private final double meanGap;
+  private final Crowd crowd;
 
   WebShop(World world, Mail<CommerceEvent> mail, double sessionsPerHour) {
     this.world = world;
     this.mail = mail;
     this.dice = world.dice("web shop");
     this.meanGap = 60 * MINUTE / sessionsPerHour;
+    this.crowd = new Crowd(world, this::receive, this::receiveBot);
   }
 
   void open() {
@@ -29,21 +31,31 @@ final class WebShop {
       return;
     }
     if (dice.chance(rhythm.at(world.agenda().now()))) {
-      new Visit(world, dice, this::say).begin();
+      crowd.come(new Guest("%06d".formatted(dice.below(20_000))));
     }
     open();
   }
 
-  private void say(ShopperDraft draft) {
-    world.agenda().at(draft.eventTime, () -> speak(draft));
+  private void receive(Guest guest) {
+    long backOnline = guest.backOnline;
+    new Visit(world, dice, guest, draft -> say(draft, backOnline)).begin();
   }
 
-  private void speak(ShopperDraft draft) {
+  private void receiveBot() {
+    new Bot(world, world.dice("bot " + world.agenda().now()), draft -> say(draft, 0)).click();
+  }
+
+  private void say(ShopperDraft draft, long notBefore) {
+    world.agenda().at(draft.eventTime, () -> speak(draft, notBefore));
+  }
+
+  private void speak(ShopperDraft draft, long notBefore) {
     world.happened();
     draft.eventId = "e-" + dice.hex();
     // Now and then a phone has no network and sends when it has one again.
-    long delay = dice.chance(0.01) ? dice.between(MINUTE, 90 * MINUTE) : dice.between(20, 3_000);
-    long appendTime = world.agenda().now() + delay;
+    boolean stuck = notBefore == 0 && dice.chance(0.01);
+    long delay = stuck ? dice.between(MINUTE, 90 * MINUTE) : dice.between(20, 3_000);
+    long appendTime = Math.max(world.agenda().now(), notBefore) + delay;
     CommerceEvent event = draft.event();
     mail.send(event, new Mail.Stamp(appendTime, Truth.ACCEPTED, event.eventType().name()));
   }
