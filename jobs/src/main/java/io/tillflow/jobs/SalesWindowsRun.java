@@ -45,7 +45,7 @@ public final class SalesWindowsRun implements JobRun {
 
   /** Every set that ships by these settings, with or without an end. */
   public SalesWindowsRun(Settings settings, Extent extent) {
-    this(settings, extent, SalesMetrics.ALL);
+    this(settings, extent, SalesMetrics.correctedFor(settings.correctionHorizon()));
   }
 
   /** Only these sets. */
@@ -88,7 +88,7 @@ public final class SalesWindowsRun implements JobRun {
       if (set.horizon().compareTo(remembered) > 0) {
         throw new SettingsException(
             List.of(
-                "tillflow.intake.dedup-horizon: is %s, allowed for %s: at least the %s for which %s is corrected"
+                "tillflow.intake.dedup-horizon: is %s, allowed for %s: at least the %s for which %s is corrected (tillflow.windows.correction-horizon)"
                     .formatted(
                         TimeUtils.formatWithHighestUnit(remembered),
                         name(),

@@ -66,6 +66,25 @@ public record MetricSet<E>(
     return measures.stream().filter(m -> m.name().equals(measure)).findFirst();
   }
 
+  /** The same, corrected for another time. */
+  MetricSet<E> correctedFor(Duration after) {
+    return new MetricSet<>(
+        name,
+        facts,
+        outerColumn,
+        outerKey,
+        innerKey,
+        filter,
+        windows,
+        after,
+        finalRows,
+        measures,
+        meanings,
+        owner,
+        description,
+        version);
+  }
+
   /** How a measure comes about, in words. */
   public String formula(Measure<E> measure) {
     return measure.formula(meanings.getOrDefault(measure.name(), measure.name()));

@@ -8,6 +8,7 @@ import io.tillflow.state.row.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,15 @@ class SalesMetricsTest {
   void everyMeasureOfItsOwnSaysWhatItIsOf(MetricSet<Entry> set) {
     assertThat(set.meanings().keySet())
         .containsAll(set.kept().stream().filter(Kept::hasColumn).map(Kept::name).toList());
+  }
+
+  @Test
+  void setsAreCorrectedForAsLongAsIsAskedAndStayTheSameOtherwise() {
+    List<MetricSet<Entry>> sets = SalesMetrics.correctedFor(Duration.ofHours(6));
+    assertThat(sets).extracting(MetricSet::horizon).containsOnly(Duration.ofHours(6));
+    assertThat(sets)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("horizon")
+        .isEqualTo(ALL);
   }
 
   @ParameterizedTest

@@ -40,6 +40,12 @@ public final class IntakeOptions {
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(128))
           .withDescription("Heap that deduplication may take in one subtask.");
+  public static final ConfigOption<Duration> CORRECTION_HORIZON =
+      time(
+          "tillflow.windows.correction-horizon",
+          Duration.ofDays(2),
+          "How long after its end a window of the sets that ship is corrected; at most"
+              + " tillflow.intake.dedup-horizon.");
   public static final ConfigOption<MemorySize> WINDOW_MEMORY =
       key("tillflow.windows.memory")
           .memoryType()
@@ -83,6 +89,7 @@ public final class IntakeOptions {
           ANCIENT_AGE,
           CEILING,
           EXCLUDED_STORES,
+          CORRECTION_HORIZON,
           WINDOW_MEMORY);
 
   private IntakeOptions() {}

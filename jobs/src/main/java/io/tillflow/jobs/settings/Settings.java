@@ -69,6 +69,11 @@ public final class Settings {
     return all.get(KafkaOptions.TOPIC_PRODUCTS);
   }
 
+  /** How long windows are corrected, where their set does not say it. */
+  public Duration correctionHorizon() {
+    return all.get(IntakeOptions.CORRECTION_HORIZON);
+  }
+
   /** What the windows of one metric set may take on the heap of one subtask. */
   public long windowMemoryBytes() {
     return all.get(IntakeOptions.WINDOW_MEMORY).getBytes();

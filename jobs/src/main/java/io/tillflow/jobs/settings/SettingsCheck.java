@@ -86,6 +86,10 @@ final class SettingsCheck {
     problems.atLeast(IntakeOptions.IDLE_AFTER, TimeSettings.LEAST_IDLE_AFTER);
     problems.atLeast(IntakeOptions.ALIGNMENT_DRIFT, Duration.ZERO);
     problems.atLeast(IntakeOptions.DEDUP_HORIZON, HOUR);
+    problems.check(
+        IntakeOptions.CORRECTION_HORIZON,
+        SettingsCheck::isMinutes,
+        "allowed: whole minutes, at least one");
     problems.atLeast(IntakeOptions.FUTURE_SKEW, Duration.ZERO);
     problems.atLeast(IntakeOptions.ANCIENT_AGE, HOUR);
     problems.check(
@@ -100,6 +104,10 @@ final class SettingsCheck {
         IntakeOptions.CEILING,
         ceiling -> ceiling > 0 && ceiling <= Money.MOST_MINOR,
         "allowed: above 0, at most " + Money.MOST_MINOR);
+  }
+
+  private static boolean isMinutes(Duration time) {
+    return time.toMinutes() > 0 && time.equals(Duration.ofMinutes(time.toMinutes()));
   }
 
   private void privacy(Set<Need> needs) {
