@@ -20,7 +20,8 @@ import org.apache.flink.api.common.state.MapState;
  *
  * <p>Sales of one bucket of event time fill pages as they come, so that a sale costs no access to
  * the state of its own; a page is written when it is full, and the last one at a checkpoint. Where
- * a sale stands, {@link Identities} knows. Few sales are ever asked for.
+ * a sale stands, {@link Identities} knows, within its bound. Few sales are ever asked for. On the
+ * heap stand at most the last pages of the buckets that have grown since the checkpoint before.
  */
 final class SaleBook {
   private static final int PAGE_SALES = 64;
@@ -39,6 +40,12 @@ final class SaleBook {
     private int page;
     private List<Basket> sales = new ArrayList<>();
     private boolean dirty;
+
+    /** Goes on with a new page; the one before is in the state. */
+    void next() {
+      page++;
+      sales = new ArrayList<>();
+    }
   }
 
   SaleBook(LedgerSettings settings, KeyGroups groups, KeyedStateStore state) {
@@ -95,8 +102,7 @@ final class SaleBook {
     tail.dirty = true;
     if (tail.sales.size() == PAGE_SALES) {
       write(group, endMinute, tail);
-      tail.page++;
-      tail.sales = new ArrayList<>();
+      tail.next();
     }
     return place;
   }
@@ -105,8 +111,11 @@ final class SaleBook {
   void flush() throws Exception {
     places.flush();
     for (Map.Entry<Bucket, Tail> each : tails.entrySet()) {
-      if (each.getValue().dirty) {
-        write(each.getKey().group(), each.getKey().endMinute(), each.getValue());
+      Tail tail = each.getValue();
+      if (tail.dirty) {
+        write(each.getKey().group(), each.getKey().endMinute(), tail);
+      } else if (!tail.sales.isEmpty()) {
+        tail.next();
       }
     }
   }

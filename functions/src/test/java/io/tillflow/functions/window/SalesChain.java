@@ -99,6 +99,11 @@ final class SalesChain implements AutoCloseable {
     return windows.get(set).emitted();
   }
 
+  /** Lets go of all rows that have come. */
+  void forgetRows() {
+    windows.forEach(Subtasks::emitted);
+  }
+
   Snapshot snapshot(long id) throws Exception {
     List<List<OperatorSubtaskState>> operators = new ArrayList<>();
     operators.add(deduplication.snapshot(id));

@@ -1,5 +1,7 @@
 package io.tillflow.functions.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tillflow.functions.metrics.PlainWindows.Place;
 import io.tillflow.functions.window.SalesChain.Setup;
 import io.tillflow.functions.window.SalesChain.Snapshot;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 
 /**
  * Random till events through the chain, as they arrive from stores of which some are off line:
@@ -130,6 +133,9 @@ final class SalesTrial {
   private void end() throws Exception {
     chain.watermark(WindowsHarness.START + 3 * HORIZON);
     collect();
+    if (setup.backend() instanceof HashMapStateBackend) {
+      assertThat(chain.stateEntries()).isZero();
+    }
   }
 
   // Most come at once, some within hours, and those of a store that is off line together.

@@ -96,6 +96,17 @@ final class TillDays {
     return new PosLine(null, sku, null, quantity, price, discount, promotion, false);
   }
 
+  /** One sale of an hour, or, in every fourth, a correction that finds none. */
+  static Decoded<Basket> hourly(int hour, int store) {
+    Random random = new Random(hour);
+    boolean lost = hour % 4 == 0;
+    PosEventType type = lost ? PosEventType.SALE_VOIDED : PosEventType.SALE_COMPLETED;
+    long time = START + hour * HOUR;
+    String id = "t" + hour;
+    return decoded(
+        3L * hour + store, event(type, id, lost ? "none" + hour : null, store, time, random));
+  }
+
   static Decoded<Basket> decoded(long offset, PosEvent event) {
     Mark mark =
         new Mark(
