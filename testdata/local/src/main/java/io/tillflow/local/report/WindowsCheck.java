@@ -72,7 +72,8 @@ final class WindowsCheck {
         WindowTexts.of(set, rows(set.table()), exact));
   }
 
-  // Of a set or a measure that was added nobody has said the numbers twice, but its declaration says what it is.
+  // Of a set or a measure that was added nobody has said the numbers twice, but its declaration
+  // says what it is.
   private Compared byDeclaration(MetricSet<Entry> set, ReferenceWindows expected) {
     DeclaredTexts<Entry> texts =
         DeclaredTexts.of(set, PlainEntries.of(expected.ledger(), products));

@@ -1,0 +1,145 @@
+package io.tillflow.trials.silver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.SalesWindowsRun;
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.sinks.iceberg.Generations.Start;
+import io.tillflow.testdata.embedded.EmbeddedCatalog;
+import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.generator.GeneratorSettings;
+import io.tillflow.testdata.harness.SmallCluster;
+import io.tillflow.testdata.reference.sales.ReferenceWindows;
+import io.tillflow.testdata.reference.sales.SalesRow;
+import io.tillflow.testdata.reference.sales.SalesSet;
+import io.tillflow.testdata.reference.sales.WindowKey;
+import io.tillflow.testdata.reference.sales.WindowTexts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.core.testutils.CommonTestUtils;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Windows of a run that fails, and is moved from two subtasks to five and three, are the truth. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class SalesWindowsRecoveryIT {
+  @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(5);
+
+  private static final String NAMESPACE = "retail_silver";
+  private static final int PIECE = 500;
+
+  @TempDir Path folder;
+  private final EmbeddedKafka kafka = EmbeddedKafka.start();
+  private final EmbeddedCatalog catalog = EmbeddedCatalog.jdbc();
+  private SilverWorld world;
+  private Settings settings;
+
+  @AfterEach
+  void close() {
+    catalog.close();
+    kafka.close();
+  }
+
+  @Test
+  void everyWindowIsTheTruthAfterAFailureAndAtOtherParallelisms(
+      @InjectMiniCluster MiniCluster cluster) throws Exception {
+    world =
+        SilverWorld.on(
+            kafka.bootstrapServers(), GeneratorSettings.ofSeed(41).withEvents(4 * PIECE));
+    settings = TrialSettings.of(kafka, catalog, folder);
+
+    JobClient two = submit(2, null);
+    world.produce(PIECE);
+    awaitLedger();
+    world.produce(PIECE);
+    cluster.terminateTaskManager(0).get();
+    cluster.startTaskManager();
+    awaitLedger();
+    JobClient five = submit(5, stop(two));
+    world.produce(PIECE);
+    awaitLedger();
+    JobClient three = submit(3, stop(five));
+    world.produce(Integer.MAX_VALUE);
+    awaitLedger();
+    drain(three);
+
+    assertIsTrue(world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY));
+  }
+
+  private void assertIsTrue(ReferenceWindows expected) {
+    for (SalesSet set : SalesSet.values()) {
+      List<Record> rows = catalog.rows(NAMESPACE, set.table());
+      Map<WindowKey, SalesRow> exact = expected.rows(set);
+      assertThat(WindowTexts.of(set, rows, exact))
+          .as(set.table())
+          .isNotEmpty()
+          .isEqualTo(WindowTexts.of(exact));
+    }
+  }
+
+  private JobClient submit(int parallelism, String savepoint) throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+    if (savepoint != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    StreamExecutionEnvironment env = SmallCluster.environment(parallelism, flink);
+    env.setMaxParallelism(60);
+    env.enableCheckpointing(300);
+    JobRun job = new SalesWindowsRun(settings, Extent.ENDLESS);
+    Start start = savepoint == null ? Start.FRESH : Start.RESTORING;
+    job.define(env, new Preflight(settings, job).prepareTables(start));
+    return env.executeAsync("sales-windows");
+  }
+
+  private String stop(JobClient job) throws Exception {
+    return job.stopWithSavepoint(false, savepoints(), SavepointFormatType.CANONICAL).get();
+  }
+
+  private void drain(JobClient job) throws Exception {
+    var unused = job.stopWithSavepoint(true, savepoints(), SavepointFormatType.CANONICAL).get();
+  }
+
+  private String savepoints() {
+    return folder.resolve("savepoints").toUri().toString();
+  }
+
+  /** Every till event so far has reached the ledger, and a checkpoint has said so. */
+  private void awaitLedger() throws Exception {
+    long all = world.expected(TrialSettings.KEY_ID, TrialSettings.KEY).posEvents().size();
+    CommonTestUtils.waitUtil(
+        () -> accepted() == all,
+        Duration.ofMinutes(2),
+        Duration.ofMillis(200),
+        all + " events have not reached the ledger");
+  }
+
+  private long accepted() {
+    return catalog.rows(NAMESPACE, "intake_accounting").stream()
+        .mapToLong(row -> (Long) row.getField("accepted"))
+        .sum();
+  }
+}
