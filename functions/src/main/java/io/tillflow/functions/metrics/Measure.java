@@ -1,11 +1,10 @@
 package io.tillflow.functions.metrics;
 
-import io.tillflow.functions.summary.Summary;
-import io.tillflow.functions.summary.SummaryKind;
 import java.io.Serializable;
 
 /** One measure of a set: kept in state pane by pane, or computed from those as a row is made. */
-public sealed interface Measure<E> extends Serializable {
+public sealed interface Measure<E> extends Serializable
+    permits Measure.Kept, Measure.Sum, Measure.Ratio, Summarized {
   /** What measures look at that cannot subtract. */
   String LASTING = "entries that nothing takes back";
 
@@ -98,44 +97,6 @@ public sealed interface Measure<E> extends Serializable {
     boolean hasColumn() {
       return shown == Shown.COLUMN;
     }
-  }
-
-  /**
-   * A measure of which a summary is kept: per key and pane one that merges, and does not subtract,
-   * so that it looks at lasting entries alone.
-   */
-  record Summarized<E>(
-      String name, SummaryKind kind, Per per, Facts.LineValue<E> value, Answer answer, Unit unit)
-      implements Measure<E> {
-    Summarized<E> in(Unit other) {
-      return new Summarized<>(name, kind, per, value, answer, other);
-    }
-
-    @Override
-    public String aggregation() {
-      return kind.word();
-    }
-
-    @Override
-    public String formula(String words) {
-      return aggregation() + " of " + words;
-    }
-
-    @Override
-    public String looksAt() {
-      return LASTING;
-    }
-
-    @Override
-    public String error() {
-      return kind.error();
-    }
-  }
-
-  /** What is asked of a summary, or of none: a {@code Long}, a {@code Ranking}, or null. */
-  @FunctionalInterface
-  interface Answer extends Serializable {
-    Object of(Summary summary);
   }
 
   /** A measure that is computed from others. */

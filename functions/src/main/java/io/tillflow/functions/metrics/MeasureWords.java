@@ -4,10 +4,10 @@ import io.tillflow.functions.metrics.Facts.EntryTest;
 import io.tillflow.functions.metrics.Facts.EntryText;
 import io.tillflow.functions.metrics.Facts.LineNumber;
 import io.tillflow.functions.metrics.Facts.LineText;
+import io.tillflow.functions.metrics.Facts.LineValue;
 import io.tillflow.functions.metrics.Measure.Kept;
 import io.tillflow.functions.metrics.Measure.Per;
 import io.tillflow.functions.metrics.Measure.Shown;
-import io.tillflow.functions.metrics.Measure.Summarized;
 import io.tillflow.functions.metrics.Measure.Unit;
 import io.tillflow.functions.summary.Distinct;
 import io.tillflow.functions.summary.Frequent;
@@ -55,17 +55,15 @@ public abstract sealed class MeasureWords<E> permits MetricSetBuilder {
 
   /** About how many different texts lasting entries have; see {@link Distinct} for how about. */
   public MetricSetBuilder<E> approxDistinct(String name, EntryText<E> text) {
-    LineText<E> ofLine = (entry, line) -> text.of(entry);
+    LineValue<E> value = (entry, line) -> text.of(entry);
     return add(
         new Summarized<>(
-            name, SummaryKind.DISTINCT, Per.ENTRY, ofLine::of, Distinct::count, Unit.COUNT));
+            name, SummaryKind.DISTINCT, Per.ENTRY, value, Distinct::count, Unit.COUNT));
   }
 
   /** About how many different texts the lines of lasting entries have. */
   public MetricSetBuilder<E> approxDistinct(String name, LineText<E> text) {
-    return add(
-        new Summarized<>(
-            name, SummaryKind.DISTINCT, Per.LINE, text::of, Distinct::count, Unit.COUNT));
+    return add(perLine(name, SummaryKind.DISTINCT, text::of, Distinct::count));
   }
 
   /**
@@ -75,13 +73,7 @@ public abstract sealed class MeasureWords<E> permits MetricSetBuilder {
   public MetricSetBuilder<E> quantile(String name, LineNumber<E> value, double rank) {
     declaration.check(rank > 0 && rank < 1, name + " has the rank " + rank + "; a median's is 0.5");
     return add(
-        new Summarized<>(
-            name,
-            SummaryKind.QUANTILES,
-            Per.LINE,
-            value::of,
-            summary -> Quantiles.at(summary, rank),
-            Unit.COUNT));
+        perLine(name, SummaryKind.QUANTILES, value::of, summary -> Quantiles.at(summary, rank)));
   }
 
   /**
@@ -92,27 +84,18 @@ public abstract sealed class MeasureWords<E> permits MetricSetBuilder {
     declaration.check(
         most > 0 && most <= MOST_RANKED, name + " ranks " + most + " texts; rank 1 to 100");
     return add(
-        new Summarized<>(
-            name,
-            SummaryKind.FREQUENT,
-            Per.LINE,
-            text::of,
-            summary -> Frequent.top(summary, most),
-            Unit.RANKING));
+        perLine(name, SummaryKind.FREQUENT, text::of, summary -> Frequent.top(summary, most))
+            .in(Unit.RANKING));
   }
 
   /** A number of the earliest line of lasting entries: the least of those of the same time. */
   public MetricSetBuilder<E> first(String name, LineNumber<E> value) {
-    return add(
-        new Summarized<>(
-            name, SummaryKind.EARLIEST, Per.LINE, value::of, Moment::number, Unit.COUNT));
+    return add(perLine(name, SummaryKind.EARLIEST, value::of, Moment::number));
   }
 
   /** A number of the latest line of lasting entries: the greatest of those of the same time. */
   public MetricSetBuilder<E> last(String name, LineNumber<E> value) {
-    return add(
-        new Summarized<>(
-            name, SummaryKind.LATEST, Per.LINE, value::of, Moment::number, Unit.COUNT));
+    return add(perLine(name, SummaryKind.LATEST, value::of, Moment::number));
   }
 
   /** The measure before is an amount in minor units of the entry's currency. */
@@ -161,6 +144,11 @@ public abstract sealed class MeasureWords<E> permits MetricSetBuilder {
 
   private MetricSetBuilder<E> kept(String name, Fold fold, Per per, LineNumber<E> value) {
     return add(new Kept<>(name, fold, per, value, Unit.COUNT, Shown.COLUMN));
+  }
+
+  private Summarized<E> perLine(
+      String name, SummaryKind kind, LineValue<E> value, Summarized.Answer answer) {
+    return new Summarized<>(name, kind, Per.LINE, value, answer, Unit.COUNT);
   }
 
   private MetricSetBuilder<E> add(Measure<E> measure) {

@@ -52,7 +52,7 @@ public record MetricSet<E>(
   }
 
   /** The measures that state holds summaries of, in order. */
-  public List<Measure.Summarized<E>> summarized() {
+  public List<Summarized<E>> summarized() {
     return measures.stream().flatMap(MetricSet::ifSummarized).toList();
   }
 
@@ -90,10 +90,8 @@ public record MetricSet<E>(
     return measure.formula(meanings.getOrDefault(measure.name(), measure.name()));
   }
 
-  private static <E> Stream<Measure.Summarized<E>> ifSummarized(Measure<E> measure) {
-    return measure instanceof Measure.Summarized<E> summarized
-        ? Stream.of(summarized)
-        : Stream.empty();
+  private static <E> Stream<Summarized<E>> ifSummarized(Measure<E> measure) {
+    return measure instanceof Summarized<E> summarized ? Stream.of(summarized) : Stream.empty();
   }
 
   private static <E> Stream<Measure.Kept<E>> ifKept(Measure<E> measure) {

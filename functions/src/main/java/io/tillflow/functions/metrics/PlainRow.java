@@ -3,7 +3,6 @@ package io.tillflow.functions.metrics;
 import io.tillflow.functions.metrics.Measure.Kept;
 import io.tillflow.functions.metrics.Measure.Per;
 import io.tillflow.functions.metrics.Measure.Ratio;
-import io.tillflow.functions.metrics.Measure.Summarized;
 import io.tillflow.functions.metrics.Measure.Unit;
 import io.tillflow.functions.metrics.PlainWindows.Share;
 import io.tillflow.functions.summary.Ranking;

@@ -18,13 +18,20 @@ public final class Distinct implements Summary {
   static final String ERROR = "standard error 1.63 %, exact up to some hundreds";
 
   private static final int LOG_SLOTS = 12;
+
+  /** What unions are made in, so that none is converted. */
+  private static final TgtHllType IN_MEMORY = TgtHllType.HLL_8;
+
+  /** The same values in half the bytes. */
+  private static final TgtHllType WRITTEN = TgtHllType.HLL_4;
+
   private static final long OBJECT_BYTES = 120;
 
   private HllSketch sketch;
   private long heapBytes;
 
   Distinct() {
-    this(new HllSketch(LOG_SLOTS, TgtHllType.HLL_4));
+    this(new HllSketch(LOG_SLOTS, IN_MEMORY));
   }
 
   private Distinct(HllSketch sketch) {
@@ -33,7 +40,7 @@ public final class Distinct implements Summary {
   }
 
   static Distinct of(CompactInput in) throws IOException {
-    return new Distinct(HllSketch.heapify(in.blob()));
+    return new Distinct(HllSketch.heapify(in.blob()).copyAs(IN_MEMORY));
   }
 
   /** The estimate; 0 of no summary. */
@@ -52,7 +59,7 @@ public final class Distinct implements Summary {
     Union union = new Union(LOG_SLOTS);
     union.update(sketch);
     union.update(((Distinct) other).sketch);
-    return new Distinct(union.getResult(TgtHllType.HLL_4));
+    return new Distinct(union.getResult(IN_MEMORY));
   }
 
   private void measure() {
@@ -66,6 +73,6 @@ public final class Distinct implements Summary {
 
   @Override
   public void write(CompactOutput out) throws IOException {
-    out.blob(sketch.toCompactByteArray());
+    out.blob(sketch.copyAs(WRITTEN).toCompactByteArray());
   }
 }

@@ -5,16 +5,22 @@ import io.tillflow.functions.metrics.Fold;
 import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.Measure.Per;
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.Summarized;
 import java.util.List;
 
-/** An entry in, the cells of its pane changed: once, whatever windows the pane is part of. */
+/**
+ * An entry in, the cells of its pane changed: once, whatever windows the pane is part of.
+ *
+ * <p>A sum beyond a long fails the job. Intake lets through no amount of which fewer than ninety
+ * thousand fit; what tables cannot hold is told when a row is made, long before.
+ */
 final class Adder<E> {
   private static final String NO_KEY = "";
 
   private final MetricSet<E> set;
   private final List<Measure.Kept<E>> kept;
   private final int[] keptAt;
-  private final List<Measure.Summarized<E>> summarized;
+  private final List<Summarized<E>> summarized;
   private final int[] summarizedAt;
   private int entries;
 
@@ -88,7 +94,7 @@ final class Adder<E> {
 
   private void summarize(E entry, int line, Per per, Cells cells, int at) {
     for (int i = 0; i < summarizedAt.length; i++) {
-      Measure.Summarized<E> measure = summarized.get(i);
+      Summarized<E> measure = summarized.get(i);
       if (measure.per() == per && set.facts().lasting().of(entry)) {
         Object value = measure.value().of(entry, line);
         if (value != null) {

@@ -2,6 +2,7 @@ package io.tillflow.functions.window;
 
 import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.Summarized;
 import io.tillflow.functions.metrics.Terms;
 import io.tillflow.state.row.WindowRow;
 
@@ -17,7 +18,7 @@ interface CellValue {
     if (measure instanceof Measure.Sum<E> sum) {
       return of(sum.terms(), set, slots);
     }
-    if (measure instanceof Measure.Summarized<E> summarized) {
+    if (measure instanceof Summarized<E> summarized) {
       int slot = slots.of(summarized);
       return cell -> {
         Object answer = summarized.answer().of(cell.summary(cell.numbers()[slot]));

@@ -3,6 +3,7 @@ package io.tillflow.functions.window;
 import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.Measure.Unit;
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.Summarized;
 import io.tillflow.functions.metrics.Window;
 import io.tillflow.functions.summary.Ranking;
 import io.tillflow.state.row.Money;
@@ -56,7 +57,7 @@ final class Rows<E> {
     for (int i = 0; i < landed.length; i++) {
       landed[i] =
           values[i] == null
-              ? ranking((Measure.Summarized<E>) shown.get(i), cell, rankings)
+              ? ranking((Summarized<E>) shown.get(i), cell, rankings)
               : value(i, name, cell);
     }
     return new WindowRow(
@@ -77,8 +78,7 @@ final class Rows<E> {
         rankings);
   }
 
-  private long ranking(
-      Measure.Summarized<E> measure, Cells cell, List<Map<String, Long>> rankings) {
+  private long ranking(Summarized<E> measure, Cells cell, List<Map<String, Long>> rankings) {
     long number = cell.numbers()[slots.of(measure)];
     if (!(measure.answer().of(cell.summary(number)) instanceof Ranking ranking)) {
       return WindowRow.ABSENT;

@@ -3,6 +3,7 @@ package io.tillflow.functions.window;
 import io.tillflow.functions.metrics.Fold;
 import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.Summarized;
 import io.tillflow.functions.summary.SummaryKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Slots {
   }
 
   /** The slot of a measure of which a summary is kept. */
-  int of(Measure.Summarized<?> measure) {
+  int of(Summarized<?> measure) {
     return place(measure.name(), measure.kind().name());
   }
 
