@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * An entry in, the cells of its pane changed: once, whatever windows the pane is part of.
  *
- * <p>A sum beyond a long fails the job. Intake lets through no amount of which fewer than ninety
- * thousand fit; what tables cannot hold is told when a row is made, long before.
+ * <p>A sum beyond a long fails the job, where it would be wrong for good. Intake's ceiling of a
+ * line keeps that away: a long holds more such lines than a pane will see. What a column cannot
+ * hold is less, and is dealt with as a row is made.
  */
 final class Adder<E> {
   private static final String NO_KEY = "";

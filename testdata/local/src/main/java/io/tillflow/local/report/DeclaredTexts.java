@@ -4,6 +4,7 @@ import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.PlainWindows;
 import io.tillflow.functions.metrics.PlainWindows.Place;
+import io.tillflow.functions.metrics.Summarized;
 import io.tillflow.functions.summary.SummaryKind;
 import io.tillflow.testdata.reference.sales.Estimates;
 import io.tillflow.testdata.reference.sales.WindowTexts;
@@ -48,7 +49,7 @@ public final class DeclaredTexts<E> {
     List<String> columns = new ArrayList<>(List.of("events"));
     set.shown().stream().map(Measure::name).forEach(columns::add);
     Map<String, Map<String, Object>> landed = WindowTexts.landed(key, columns, rows);
-    for (Measure.Summarized<E> measure : set.summarized()) {
+    for (Summarized<E> measure : set.summarized()) {
       if (measure.kind() == SummaryKind.DISTINCT) {
         landed.replaceAll((place, row) -> told(place, row, measure.name()));
       }
