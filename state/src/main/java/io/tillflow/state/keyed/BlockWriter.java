@@ -95,7 +95,7 @@ public final class BlockWriter {
   }
 
   // Half a letter outside the basic plane has no bytes of its own, so such a letter is not parted.
-  private static int shared(String before, String key) {
+  static int shared(String before, String key) {
     int most = Math.min(before.length(), key.length());
     int shared = 0;
     while (shared < most && before.charAt(shared) == key.charAt(shared)) {

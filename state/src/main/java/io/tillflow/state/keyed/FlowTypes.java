@@ -2,6 +2,7 @@ package io.tillflow.state.keyed;
 
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
+import io.tillflow.state.event.Click;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
@@ -9,6 +10,7 @@ import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
+import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.CommerceRow;
@@ -16,6 +18,7 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
+import io.tillflow.state.row.SessionRow;
 import io.tillflow.state.row.WindowRow;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -47,6 +50,11 @@ public final class FlowTypes {
       type(CommerceRow.class, new CommerceRowSerializer());
   public static final TypeInformation<WindowRow> WINDOW_ROW =
       type(WindowRow.class, new WindowRowSerializer());
+  public static final TypeInformation<Click> CLICK = type(Click.class, new ClickSerializer());
+  public static final TypeInformation<SessionRow> SESSION_ROW =
+      type(SessionRow.class, new SessionRowSerializer());
+  public static final TypeInformation<SessionEntry> SESSION_ENTRY =
+      type(SessionEntry.class, new SessionEntrySerializer());
 
   /** All types that have no parameter. */
   public static final List<TypeInformation<?>> ALL =
@@ -65,7 +73,10 @@ public final class FlowTypes {
           COMMIT,
           ORDER_LINE,
           COMMERCE_ROW,
-          WINDOW_ROW);
+          WINDOW_ROW,
+          CLICK,
+          SESSION_ROW,
+          SESSION_ENTRY);
 
   private FlowTypes() {}
 

@@ -90,5 +90,14 @@ public final class MetricNames {
   /** Counter: numbers of rows that were too large for their column, and landed as null. */
   public static final String TOO_LARGE = "tooLarge";
 
+  /** Group of sessions. */
+  public static final String SESSIONS = "sessions";
+
+  /** Gauges: visitors in memory, the bytes that they take there, and how many were read. */
+  public static final String VISITORS = "visitors";
+
+  public static final String VISITOR_MEMORY = "visitorBytes";
+  public static final String VISITOR_LOADS = "visitorLoads";
+
   private MetricNames() {}
 }

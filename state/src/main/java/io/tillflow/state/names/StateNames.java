@@ -40,5 +40,14 @@ public final class StateNames {
   /** Where the latest block of panes ends; union list state of one long per subtask. */
   public static final String WINDOW_END = "window-end";
 
+  /** Sessions of visitors; map state of visitor name to visitor per key group. */
+  public static final String SESSION_VISITORS = "session-visitors";
+
+  /** When something is due for whom; map state of page name to appointments per key group. */
+  public static final String SESSION_APPOINTMENTS = "session-appointments";
+
+  /** How many pages of appointments a minute has; map state of it to a number per key group. */
+  public static final String SESSION_MINUTES = "session-minutes";
+
   private StateNames() {}
 }

@@ -24,6 +24,9 @@ public final class Uids {
   /** Turns till events into signed entries. */
   public static final String LEDGER = "pos-ledger";
 
+  /** Makes sessions of clicks. */
+  public static final String SESSIONS = "commerce-sessions";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */

@@ -15,4 +15,7 @@ public record DeadLetter(String stage, Refusal refusal, Origin origin, byte[] ev
 
   /** The stage of corrections that the ledger cannot apply. */
   public static final String LEDGER = "ledger";
+
+  /** The stage of clicks that come too late for their session. */
+  public static final String SESSIONS = "sessions";
 }

@@ -84,6 +84,12 @@ class GoldenBytesTest {
             sample(FlowTypes.ORDER_LINE, GoldenSamples.ORDER_LINE),
             sample(FlowTypes.COMMERCE_ROW, GoldenSamples.COMMERCE_ROW),
             sample(FlowTypes.WINDOW_ROW, GoldenSamples.WINDOW_ROW),
+            sample(FlowTypes.CLICK, GoldenSamples.CLICK),
+            sample(FlowTypes.SESSION_ROW, GoldenSamples.SESSION_ROW),
+            sample(FlowTypes.SESSION_ENTRY, GoldenSamples.SESSION_ENTRY),
+            new Sample<>(new VisitorNameSerializer(), GoldenSamples.VISITOR_NAME),
+            new Sample<>(new AppointmentSerializer(), GoldenSamples.APPOINTMENT),
+            new Sample<>(new VisitorStateSerializer(), GoldenSamples.VISITOR_STATE),
             new Sample<>(new BlockNameSerializer(), GoldenSamples.BLOCK_NAME),
             sample(FlowTypes.decoded(FlowTypes.POS_EVENT), GoldenSamples.DECODED),
             sample(FlowTypes.change(FlowTypes.STORE), GoldenSamples.CHANGE))

@@ -3,6 +3,8 @@ package io.tillflow.state.keyed;
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Channel;
+import io.tillflow.state.event.Claim;
+import io.tillflow.state.event.Click;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.Decoded;
@@ -10,6 +12,7 @@ import io.tillflow.state.event.DeviceType;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.event.Fingerprint;
+import io.tillflow.state.event.IdentityKind;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.Mark;
@@ -24,6 +27,7 @@ import io.tillflow.state.event.Promotion;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
+import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.CommerceRow;
@@ -31,6 +35,8 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
+import io.tillflow.state.row.SessionFacts;
+import io.tillflow.state.row.SessionRow;
 import io.tillflow.state.row.WindowRow;
 import java.util.Arrays;
 import java.util.List;
@@ -230,6 +236,88 @@ final class GoldenSamples {
           WindowRow.ABSENT,
           new long[] {2, 129_0000, WindowRow.ABSENT},
           List.of());
+
+  static final Click CLICK =
+      new Click(
+          Claim.ARRIVED,
+          IdentityKind.CUSTOMER,
+          "v1:customer",
+          "c-1",
+          CommerceEventType.PURCHASE,
+          NOON,
+          Channel.WEB,
+          DeviceType.TABLET,
+          "ad",
+          "apple",
+          "fruit",
+          129L,
+          "EUR",
+          2,
+          null,
+          "o-1",
+          WEB,
+          new byte[] {7});
+
+  static final SessionFacts SESSION_FACTS =
+      new SessionFacts(
+          1,
+          2,
+          1,
+          1,
+          "fruit",
+          3,
+          "Жар",
+          4,
+          0,
+          5,
+          true,
+          false,
+          null,
+          0,
+          "EUR",
+          2,
+          258,
+          Channel.APP,
+          DeviceType.MOBILE,
+          null,
+          true);
+
+  static final SessionRow SESSION_ROW =
+      new SessionRow(
+          "00ff",
+          IdentityKind.LOYALTY,
+          "v1:loyalty",
+          NOON,
+          NOON + 60_000,
+          9,
+          SESSION_FACTS,
+          86_400_000L,
+          true,
+          1,
+          false);
+
+  static final SessionEntry SESSION_ENTRY =
+      new SessionEntry(true, NOON, Channel.KIOSK, false, true, true, 129, "EUR");
+
+  static final VisitorName VISITOR_NAME = new VisitorName(IdentityKind.ANONYMOUS, "v1:anonymous");
+
+  static final Appointment APPOINTMENT = new Appointment(NOON, VISITOR_NAME);
+
+  static final VisitorState VISITOR_STATE =
+      new VisitorState(
+          NOON + 1_800_000,
+          NOON + 1_700_000,
+          NOON,
+          NOON - 60_000,
+          1,
+          2,
+          new byte[] {1, 2, 3},
+          new Settled(
+              List.of(SESSION_ROW),
+              List.of(
+                  new Settled.Truncated(
+                      "c-1", NOON - 60_000, NOON, 10_000, true, "o-1", SESSION_FACTS)),
+              new Settled.Past(NOON - 86_400_000, true)));
 
   static final BlockName BLOCK_NAME = new BlockName("0042", "EUR", NOON, 3);
 

@@ -42,10 +42,17 @@ final class RandomRecords {
           "reason",
           "set",
           "outerKey",
-          "windowSize");
+          "windowSize",
+          "claim",
+          "identityKind",
+          "identity",
+          "type",
+          "device",
+          "sessionKey");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =
       Set.of(
+          "Click.sku",
           "CommerceEvent.sku",
           "OrderLine.sku",
           "OrderLine.storeId",

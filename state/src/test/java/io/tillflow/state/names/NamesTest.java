@@ -3,13 +3,16 @@ package io.tillflow.state.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.state.event.Channel;
+import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.DeviceType;
 import io.tillflow.state.event.EntryKind;
+import io.tillflow.state.event.IdentityKind;
 import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Reason;
+import io.tillflow.state.row.SessionTables;
 import io.tillflow.state.row.SilverTables;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +37,9 @@ class NamesTest {
           DeviceType.class,
           InventoryKind.class,
           Reason.class,
-          EntryKind.class);
+          EntryKind.class,
+          Claim.class,
+          IdentityKind.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {
@@ -69,6 +74,7 @@ class NamesTest {
       names.add("topic " + feed.defaultTopic());
     }
     SilverTables.ALL.forEach(table -> names.add("table " + table.name()));
+    names.add("table " + SessionTables.SESSIONS.name());
     constants("uid", Uids.class, names);
     constants("state", StateNames.class, names);
     constants("metric", MetricNames.class, names);

@@ -1,0 +1,95 @@
+package io.tillflow.state.keyed;
+
+import io.tillflow.state.event.Click;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** Clicks of one visitor as they came, in bytes ({@link ClickContext}) that only grow. */
+public final class ClickLog {
+  private static final byte[] NONE = {};
+
+  private byte[] bytes;
+  private int length;
+  private int clicks;
+  private ClickContext context = new ClickContext();
+
+  /** The scratch of all logs of one thread. */
+  public static final class Scratch {
+    private final DataOutputSerializer bytes = new DataOutputSerializer(256);
+    private final CompactOutput out = new CompactOutput().to(bytes);
+    private final DataInputDeserializer source = new DataInputDeserializer();
+    private final CompactInput in = new CompactInput().from(source);
+  }
+
+  private ClickLog(byte[] bytes, int clicks) {
+    this.bytes = bytes;
+    this.length = bytes.length;
+    this.clicks = clicks;
+  }
+
+  /** Without clicks. */
+  public static ClickLog empty() {
+    return new ClickLog(NONE, 0);
+  }
+
+  /** That many clicks, as {@link #bytes} had them. */
+  public static ClickLog of(byte[] bytes, int clicks) {
+    return new ClickLog(bytes, clicks);
+  }
+
+  /** Those clicks. */
+  public static ClickLog of(List<Click> clicks, Scratch scratch) throws IOException {
+    ClickLog log = empty();
+    scratch.bytes.clear();
+    for (Click click : clicks) {
+      log.context.write(click, scratch.out);
+    }
+    log.bytes = scratch.bytes.getCopyOfBuffer();
+    log.length = log.bytes.length;
+    log.clicks = clicks.size();
+    return log;
+  }
+
+  /** Adds a click. */
+  public void add(Click click, Scratch scratch) throws IOException {
+    scratch.bytes.clear();
+    context.write(click, scratch.out);
+    int more = scratch.bytes.length();
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, length + more + length / 4);
+    }
+    System.arraycopy(scratch.bytes.getSharedBuffer(), 0, bytes, length, more);
+    length += more;
+    clicks++;
+  }
+
+  /** All its clicks, in the order in which they were added. */
+  public List<Click> clicks(VisitorName visitor, Scratch scratch) throws IOException {
+    scratch.source.setBuffer(bytes, 0, length);
+    ClickContext reader = new ClickContext();
+    List<Click> all = new ArrayList<>(clicks);
+    for (int i = 0; i < clicks; i++) {
+      all.add(reader.read(visitor, scratch.in));
+    }
+    return all;
+  }
+
+  /** How many clicks. */
+  public int size() {
+    return clicks;
+  }
+
+  /** How many bytes it takes. */
+  public int capacity() {
+    return bytes.length;
+  }
+
+  /** Its bytes, not to be changed. */
+  public byte[] bytes() {
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  }
+}

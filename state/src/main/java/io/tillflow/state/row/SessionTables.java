@@ -1,0 +1,59 @@
+package io.tillflow.state.row;
+
+import static io.tillflow.state.row.ColumnType.BOOLEAN;
+import static io.tillflow.state.row.ColumnType.INT;
+import static io.tillflow.state.row.ColumnType.LONG;
+import static io.tillflow.state.row.ColumnType.MONEY;
+import static io.tillflow.state.row.ColumnType.STRING;
+import static io.tillflow.state.row.ColumnType.TIMESTAMP;
+import static io.tillflow.state.row.Table.table;
+
+/** The tables that the sessions job lands, as the specification names their columns. */
+public final class SessionTables {
+  private SessionTables() {}
+
+  /** One row per session and revision. */
+  public static final Table<SessionRow> SESSIONS =
+      table("sessions", SessionRow.class)
+          .required("session_key", STRING, SessionRow::sessionKey)
+          .required("identity", STRING, SessionRow::identity)
+          .required("identity_kind", STRING, r -> r.identityKind().name())
+          .required("start", TIMESTAMP, SessionRow::start)
+          .required("end", TIMESTAMP, SessionRow::end)
+          .required("duration_ms", LONG, r -> r.end() - r.start())
+          .required("events", INT, SessionRow::events)
+          .required("page_views", INT, r -> r.facts().pageViews())
+          .required("product_views", INT, r -> r.facts().productViews())
+          .required("distinct_products", INT, r -> r.facts().distinctProducts())
+          .required("distinct_categories", INT, r -> r.facts().distinctCategories())
+          .optional("primary_category", STRING, r -> r.facts().primaryCategory())
+          .required("searches", INT, r -> r.facts().searches())
+          .optional("last_search_query", STRING, r -> r.facts().lastSearchQuery())
+          .required("add_to_cart", INT, r -> r.facts().addToCart())
+          .required("remove_from_cart", INT, r -> r.facts().removeFromCart())
+          .required("wishlist_adds", INT, r -> r.facts().wishlistAdds())
+          .required("checkout_started", BOOLEAN, r -> r.facts().checkoutStarted())
+          .required("purchased", BOOLEAN, r -> r.facts().purchased())
+          .optional("order_id", STRING, r -> r.facts().orderId())
+          .required("revenue", MONEY, r -> major(r, r.facts().revenueMinor()))
+          .optional("currency", STRING, r -> r.facts().currency())
+          .required("cart_quantity", LONG, r -> r.facts().cartQuantity())
+          .required("cart_value", MONEY, r -> major(r, r.facts().cartValueMinor()))
+          .required("cart_abandoned", BOOLEAN, r -> r.facts().cartAbandoned())
+          .required("channel", STRING, r -> r.facts().channel().name())
+          .required("device", STRING, r -> r.facts().device().name())
+          .optional("referrer", STRING, r -> r.facts().referrer())
+          .required("day_of_week", INT, SessionRow::dayOfWeek)
+          .required("hour", INT, SessionRow::hour)
+          .optional("ms_since_previous_session", LONG, SessionRow::msSincePrevious)
+          .optional("previous_session_purchased", BOOLEAN, SessionRow::previousPurchased)
+          .required("intent_score", MONEY, r -> r.facts().intentScore())
+          .required("truncated", BOOLEAN, r -> r.facts().truncated())
+          .required("revision", INT, SessionRow::revision)
+          .required("retracted", BOOLEAN, SessionRow::retracted)
+          .byDay("start");
+
+  private static Object major(SessionRow row, long minor) {
+    return Money.tenThousandths(minor, row.facts().currency());
+  }
+}
