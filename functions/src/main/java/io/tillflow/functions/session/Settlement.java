@@ -1,0 +1,122 @@
+package io.tillflow.functions.session;
+
+import io.tillflow.state.keyed.ClickLog.Scratch;
+import io.tillflow.state.keyed.Settled;
+import io.tillflow.state.keyed.Settled.Past;
+import io.tillflow.state.keyed.VisitorName;
+import io.tillflow.state.row.SessionRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A visitor in, the rows of its sessions as they stand out; what can change no more is forgotten.
+ *
+ * <p>Its sessions are made anew from its clicks each time, so a row depends on the clicks alone,
+ * however they came; what was emitted before only tells which rows are new.
+ */
+final class Settlement {
+  private final SessionSettings settings;
+  private final Revisions.Output out;
+  private final Scratch scratch;
+  private final SessionKeys keys = new SessionKeys();
+
+  Settlement(SessionSettings settings, Scratch scratch, Revisions.Output out) {
+    this.settings = settings;
+    this.scratch = scratch;
+    this.out = out;
+  }
+
+  /** Where event time stands, and through which time sessions are closed. */
+  record Moment(long watermark, long closed) {}
+
+  /** Makes the sessions of a visitor. */
+  void settle(Visitor visitor, Moment moment) throws IOException {
+    Settled before = visitor.settled();
+    List<Session> sessions = Partition.of(visitor.clicks(scratch), before.truncated(), settings);
+    Revisions revisions = new Revisions(before.emitted(), out);
+    List<SessionRow> rows = rows(visitor.name(), sessions, before.past());
+    revise(revisions, sessions, rows, moment.closed());
+    long forgotten = moment.watermark() - settings.retentionMillis();
+    Past past = before.past();
+    int first = 0;
+    while (first < sessions.size() && sessions.get(first).end() <= forgotten) {
+      past = past(rows.get(first));
+      revisions.forget(rows.get(first).sessionKey());
+      first++;
+    }
+    revisions.forgetRetracted(forgotten);
+    List<Session> known = sessions.subList(first, sessions.size());
+    Settled after =
+        new Settled(
+            revisions.emitted(),
+            known.stream().filter(Session::isTruncated).map(Session::truncated).toList(),
+            past == null || past.end() <= forgotten - SessionSettings.BEFORE.toMillis()
+                ? null
+                : past);
+    visitor.settle(known, after, next(known, after, moment.closed()), scratch);
+  }
+
+  private List<SessionRow> rows(VisitorName visitor, List<Session> sessions, Past first) {
+    List<SessionRow> rows = new ArrayList<>(sessions.size());
+    Past before = first;
+    for (Session session : sessions) {
+      SessionRow row = row(visitor, session, before);
+      rows.add(row);
+      before = past(row);
+    }
+    return rows;
+  }
+
+  private SessionRow row(VisitorName visitor, Session session, Past before) {
+    boolean near =
+        before != null && session.start() - before.end() <= SessionSettings.BEFORE.toMillis();
+    return new SessionRow(
+        keys.key(visitor.identity(), session),
+        visitor.kind(),
+        visitor.identity(),
+        session.start(),
+        session.end(),
+        session.events(),
+        session.facts(),
+        near ? (Long) (session.start() - before.end()) : null,
+        near ? (Boolean) before.purchased() : null,
+        0,
+        false);
+  }
+
+  private static void revise(
+      Revisions revisions, List<Session> sessions, List<SessionRow> rows, long closed) {
+    Set<String> standing = new HashSet<>();
+    rows.forEach(row -> standing.add(row.sessionKey()));
+    revisions.retractAllBut(standing);
+    for (int i = 0; i < rows.size(); i++) {
+      if (sessions.get(i).due() <= closed) {
+        revisions.emit(rows.get(i));
+      }
+    }
+  }
+
+  private static Past past(SessionRow row) {
+    return new Past(row.end(), row.facts().purchased());
+  }
+
+  /** When the first of these is due, or forgotten. */
+  private long next(List<Session> sessions, Settled settled, long closed) {
+    long next = Visitor.NEVER;
+    for (Session session : sessions) {
+      long forgotten = session.end() + settings.retentionMillis();
+      next = Math.min(next, session.due() > closed ? session.due() : forgotten);
+    }
+    for (SessionRow row : settled.emitted()) {
+      next = row.retracted() ? Math.min(next, row.end() + settings.retentionMillis()) : next;
+    }
+    if (next == Visitor.NEVER && settled.past() != null) {
+      long known = SessionSettings.BEFORE.toMillis() + settings.retentionMillis();
+      next = settled.past().end() + known;
+    }
+    return next;
+  }
+}

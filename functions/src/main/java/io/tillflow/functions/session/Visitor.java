@@ -1,0 +1,143 @@
+package io.tillflow.functions.session;
+
+import io.tillflow.state.event.Claim;
+import io.tillflow.state.event.Click;
+import io.tillflow.state.keyed.ClickLog;
+import io.tillflow.state.keyed.Settled;
+import io.tillflow.state.keyed.VisitorName;
+import io.tillflow.state.keyed.VisitorState;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One visitor in memory: clicks are added to its log, and it says when its sessions are to be made.
+ *
+ * <p>A click that goes on where the latest session stands only puts off when that is due; any other
+ * is looked at when it may change something.
+ */
+final class Visitor {
+  /** Nothing is due, or booked. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  /** With fewer clicks its sessions are not made for their number alone. */
+  private static final int FEW_CLICKS = 1_000;
+
+  private static final long BYTES = 640;
+  private static final long ROW_BYTES = 640;
+
+  private final VisitorName name;
+  private final int keyGroup;
+  private ClickLog log;
+  private Settled settled;
+  private int kept;
+  private long latest;
+  private long opened;
+  private long due;
+  long booked;
+  boolean unwritten;
+  long accounted;
+
+  Visitor(VisitorName name, int keyGroup) {
+    this(name, keyGroup, new VisitorState(NEVER, NEVER, 0, 0, 0, 0, new byte[0], Settled.NOTHING));
+  }
+
+  Visitor(VisitorName name, int keyGroup, VisitorState state) {
+    this.name = name;
+    this.keyGroup = keyGroup;
+    this.log = ClickLog.of(state.log(), state.clicks());
+    this.settled = state.settled();
+    this.kept = state.kept();
+    this.latest = state.latest();
+    this.opened = state.opened();
+    this.due = state.due();
+    this.booked = state.booked();
+  }
+
+  VisitorState state() {
+    return new VisitorState(due, booked, latest, opened, kept, log.size(), log.bytes(), settled);
+  }
+
+  VisitorName name() {
+    return name;
+  }
+
+  int keyGroup() {
+    return keyGroup;
+  }
+
+  /** When something is to be done for it. */
+  long due() {
+    return due;
+  }
+
+  Settled settled() {
+    return settled;
+  }
+
+  List<Click> clicks(ClickLog.Scratch scratch) throws IOException {
+    return log.clicks(name, scratch);
+  }
+
+  /** Whether so many clicks have come that its sessions must be made for it to stay small. */
+  boolean isLong() {
+    return log.size() >= Math.max(FEW_CLICKS, 2 * kept);
+  }
+
+  /** Whether nothing is known of it. */
+  boolean isNobody() {
+    return due == NEVER;
+  }
+
+  long bytes() {
+    return BYTES
+        + 2L * name.identity().length()
+        + log.capacity()
+        + ROW_BYTES * (settled.emitted().size() + settled.truncated().size());
+  }
+
+  /** Adds a click. */
+  void add(Click click, SessionSettings settings, ClickLog.Scratch scratch) throws IOException {
+    long gap = settings.gap().toMillis();
+    long time = click.time();
+    boolean first = log.size() == 0 && settled.truncated().isEmpty();
+    boolean goesOn = !first && time >= latest && time - latest <= gap;
+    boolean putsOff =
+        goesOn
+            && due == latest + gap
+            && click.claim() != Claim.LEFT
+            && !click.isPurchase()
+            && time - opened < settings.longest().toMillis();
+    if (putsOff) {
+      due = time + gap;
+    } else {
+      due = Math.min(due, changesAt(click, gap));
+      opened = first || time - latest > gap ? time : Math.min(opened, time);
+    }
+    latest = first ? time : Math.max(latest, time);
+    log.add(click, scratch);
+    unwritten = true;
+  }
+
+  // What may change a row that was emitted is due at once.
+  private long changesAt(Click click, long gap) {
+    boolean corrects = click.time() <= latest && !settled.emitted().isEmpty();
+    boolean atOnce = click.isPurchase() || click.claim() == Claim.LEFT || corrects;
+    return atOnce ? click.time() : click.time() + gap;
+  }
+
+  /** Takes its sessions as they were made, and when something is due for it next. */
+  void settle(List<Session> sessions, Settled rest, long next, ClickLog.Scratch scratch)
+      throws IOException {
+    List<Click> clicks = sessions.stream().flatMap(session -> session.clicks().stream()).toList();
+    log = ClickLog.of(clicks, scratch);
+    kept = clicks.size();
+    settled = rest;
+    due = next;
+    unwritten = true;
+    if (!sessions.isEmpty()) {
+      Session last = sessions.get(sessions.size() - 1);
+      latest = last.end();
+      opened = last.start();
+    }
+  }
+}
