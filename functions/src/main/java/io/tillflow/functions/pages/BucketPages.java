@@ -13,8 +13,8 @@ import org.apache.flink.api.common.state.MapState;
  * Values in, found again by the bucket of time that they belong to, until that is forgotten.
  *
  * <p>Values of one bucket fill pages as they come, so that a value costs no access to the state of
- * its own; a page is written when it is full, and the last one at a checkpoint. On the heap stand at
- * most the last pages of the buckets that have grown since the checkpoint before.
+ * its own; a page is written when it is full, and the last one at a checkpoint. On the heap stand
+ * at most the last pages of the buckets that have grown since the checkpoint before.
  */
 public final class BucketPages<T> {
   private static final int PAGE_VALUES = 64;
