@@ -7,15 +7,15 @@ import java.util.function.IntPredicate;
  *
  * <p>A cell is one long: the fingerprint above, the locator (never 0) below. A fingerprint may
  * occur several times; only the page that a locator points to says whose it is. Cells stay in the
- * order of their fingerprints, so growing is one pass in memory order, and by a quarter, so the
- * table is never far from full.
+ * order of their fingerprints, so growing is one pass in memory order, and by half, so the table is
+ * never far from full.
  */
 final class Index {
   /** No such position. */
   static final int NONE = -1;
 
   private static final int SMALLEST = 8;
-  private static final double FULLEST = 0.8;
+  private static final double FULLEST = 0.7;
 
   private final Usage usage;
   private long[] cells = new long[0];
@@ -56,9 +56,9 @@ final class Index {
     size++;
   }
 
-  /** Makes room for a quarter more cells, keeping all. */
+  /** Makes room for half as many cells again, keeping all. */
   void grow() {
-    resize(size + Math.max(1, size / 4), locator -> true);
+    resize(size + Math.max(1, size / 2), locator -> true);
   }
 
   /** Frees the cells whose locators are not kept, and the memory that is then too much. */

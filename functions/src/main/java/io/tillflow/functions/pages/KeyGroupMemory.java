@@ -25,6 +25,7 @@ final class KeyGroupMemory {
   private final List<LogBucket> slots = new ArrayList<>();
   private final Map<Integer, Integer> openSlots = new HashMap<>();
   private final List<SealedBucket> sealed = new ArrayList<>();
+  private int latest = -1;
 
   KeyGroupMemory(int group, PageStore store, Usage usage) {
     this.group = group;
@@ -72,12 +73,12 @@ final class KeyGroupMemory {
 
   /** Remembers an entry until its bucket is forgotten. */
   void add(int endMinute, Fingerprint entry) throws Exception {
-    Integer slot = openSlots.get(endMinute);
-    if (slot == null || slots.get(slot).isFull()) {
-      slot = open(PageName.first(endMinute, PageName.LOG, nextPart(endMinute)));
+    // Event time seldom leaves the bucket that it is in, so the slot of the last entry comes first.
+    if (latest < 0 || slots.get(latest).endMinute() != endMinute || slots.get(latest).isFull()) {
+      latest = openSlot(endMinute);
     }
-    int page = slots.get(slot).append(entry);
-    index(print(entry), locator(slot, page));
+    int page = slots.get(latest).append(entry);
+    index(print(entry), locator(latest, page));
   }
 
   /** Writes what the state does not hold yet. */
@@ -180,6 +181,13 @@ final class KeyGroupMemory {
     index.keepOnly(left, locator -> slots.get((locator >>> PAGE_BITS) - 1) != null);
   }
 
+  private int openSlot(int endMinute) {
+    Integer slot = openSlots.get(endMinute);
+    return slot == null || slots.get(slot).isFull()
+        ? open(PageName.first(endMinute, PageName.LOG, nextPart(endMinute)))
+        : slot;
+  }
+
   private int open(long firstName) {
     LogBucket bucket = new LogBucket(group, firstName, store, usage);
     int slot = slots.indexOf(null);
@@ -196,6 +204,7 @@ final class KeyGroupMemory {
   private void close(int slot) {
     openSlots.remove(slots.get(slot).endMinute(), slot);
     slots.set(slot, null);
+    latest = -1;
   }
 
   private SealedBucket sealedUnder(long firstName) {
