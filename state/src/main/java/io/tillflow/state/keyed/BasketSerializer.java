@@ -51,15 +51,15 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
   @Override
   protected Basket read(CompactInput in, int version) throws IOException {
     int mask = in.small();
-    String eventId = in.text();
+    String eventId = in.single();
     PosEventType type = in.symbol(TYPES);
     long eventTime = in.signed();
     String storeId = in.text();
-    String transactionId = in.text();
-    String original = in.textIfAny(mask, 0);
+    String transactionId = in.single();
+    String original = in.singleIfAny(mask, 0);
     String currency = in.textIfAny(mask, 1);
     PaymentMethod method = in.symbolIfAny(mask, 2, METHODS);
-    String customer = in.textIfAny(mask, 3);
+    String customer = in.singleIfAny(mask, 3);
     int lines = in.length();
     Basket basket =
         new Basket(

@@ -1,7 +1,6 @@
 package io.tillflow.state.keyed;
 
 import java.io.IOException;
-import org.apache.flink.core.memory.DataInputDeserializer;
 
 /**
  * The bytes of a chunk in; its keys and numbers out, one after the other.
@@ -15,8 +14,7 @@ public final class BlockReader {
     long read(int slot, CompactInput in) throws IOException;
   }
 
-  private final DataInputDeserializer bytes = new DataInputDeserializer();
-  private final CompactInput in = new CompactInput().from(bytes);
+  private final CompactInput in = new CompactInput();
   private final long[] nothing;
   private final long summaries;
   private BlockWriter.Numbers numbers;
@@ -31,7 +29,7 @@ public final class BlockReader {
 
   /** Starts with a chunk. */
   public void start(byte[] chunk) throws IOException {
-    bytes.setBuffer(chunk);
+    in.over(chunk);
     before = "";
     int version = in.small();
     if (version != BlockWriter.VERSION) {
@@ -52,8 +50,8 @@ public final class BlockReader {
   }
 
   /** The next key, or null behind the last; the numbers of its panes must be read before. */
-  public BlockKey next() throws IOException {
-    if (bytes.available() == 0) {
+  public BlockKey next() {
+    if (in.isAtEnd()) {
       return null;
     }
     long header = in.unsigned();
@@ -75,7 +73,7 @@ public final class BlockReader {
     }
   }
 
-  private int[] emissions() throws IOException {
+  private int[] emissions() {
     int[] emissions = new int[in.length()];
     for (int i = 0; i < emissions.length; i++) {
       emissions[i] = in.length();

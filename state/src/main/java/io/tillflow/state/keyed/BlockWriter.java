@@ -1,7 +1,6 @@
 package io.tillflow.state.keyed;
 
 import java.io.IOException;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Keys of one block of panes in, in their order, with their numbers; the bytes of a chunk out.
@@ -32,8 +31,7 @@ public final class BlockWriter {
     void write(long number, CompactOutput out) throws IOException;
   }
 
-  private final DataOutputSerializer bytes = new DataOutputSerializer(4096);
-  private final CompactOutput out = new CompactOutput().to(bytes);
+  private final CompactOutput out = new CompactOutput();
   private final long[] nothing;
   private final long summaries;
   private String before;
@@ -45,8 +43,8 @@ public final class BlockWriter {
   }
 
   /** Starts a chunk. */
-  public void start(Numbers numbers, long emittedThrough) throws IOException {
-    bytes.clear();
+  public void start(Numbers numbers, long emittedThrough) {
+    out.clear();
     before = "";
     out.small(VERSION);
     out.symbol(numbers);
@@ -54,7 +52,7 @@ public final class BlockWriter {
   }
 
   /** Goes on to a key, which comes after the one before. */
-  public void key(BlockKey key) throws IOException {
+  public void key(BlockKey key) {
     int shared = shared(before, key.key());
     int flags = (key.waiting() == 0 ? 0 : WAITING) | (key.emissions() == null ? 0 : EMISSIONS);
     out.unsigned(((long) shared << FLAG_BITS) | flags);
@@ -91,7 +89,7 @@ public final class BlockWriter {
 
   /** The chunk. */
   public byte[] finish() {
-    return bytes.getCopyOfBuffer();
+    return out.toBytes();
   }
 
   // Half a letter outside the basic plane has no bytes of its own, so such a letter is not parted.

@@ -1,30 +1,55 @@
 package io.tillflow.state.keyed;
 
+import io.tillflow.state.wire.TextPool;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
 
 /**
- * The bytes of a {@link CompactOutput} in, the values out, from one view at a time; for one thread.
+ * The bytes of a {@link CompactOutput} in, the values out; for one thread.
  *
  * <p>Short texts that repeat (stores, skus, currencies) come out as one and the same string, so
  * that neither its letters nor its hash are made again.
  */
 public final class CompactInput {
-  private static final int SHARED_LENGTH = 24;
-  private static final int SHARED_SLOTS = 1024;
+  // Small enough for the processor's nearest cache: making a short text again costs less than
+  // fetching a known one from afar.
+  private static final int POOL_BITS = 10;
 
-  private final String[] shared = new String[SHARED_SLOTS];
-  private byte[] scratch = new byte[256];
-  private DataInputView view;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  CompactInput from(DataInputView source) {
-    view = source;
-    return this;
+  private final TextPool pool = new TextPool(POOL_BITS, StandardCharsets.ISO_8859_1);
+  private byte[] bytes = new byte[0];
+  private int end;
+  private int at;
+
+  /** Goes on to what {@link CompactOutput#writeTo} wrote. */
+  void readFrom(DataInputView view) throws IOException {
+    at = 0;
+    end = length(view);
+    if (bytes.length < end || bytes.length > CompactOutput.KEPT) {
+      bytes = new byte[Math.max(end, 512)];
+    }
+    view.readFully(bytes, 0, end);
   }
 
-  DataInputView view() {
-    return view;
+  /** Goes on to these bytes. */
+  void over(byte[] all) {
+    bytes = all;
+    at = 0;
+    end = all.length;
+  }
+
+  /** Whether nothing is left. */
+  boolean isAtEnd() {
+    return at == end;
   }
 
   /** Whether a presence mask has the bit. */
@@ -33,42 +58,44 @@ public final class CompactInput {
   }
 
   /** One byte without sign. */
-  public int small() throws IOException {
-    return view.readUnsignedByte();
+  public int small() {
+    return bytes[at++] & 0xFF;
   }
 
   /** One of the symbols of an enum, in their order. */
-  public <S extends Enum<S>> S symbol(S[] symbols) throws IOException {
-    return symbols[view.readUnsignedByte()];
+  public <S extends Enum<S>> S symbol(S[] symbols) {
+    return symbols[small()];
   }
 
   /** A symbol, or null where the mask lacks the bit. */
-  public <S extends Enum<S>> S symbolIfAny(int mask, int index, S[] symbols) throws IOException {
+  public <S extends Enum<S>> S symbolIfAny(int mask, int index, S[] symbols) {
     return has(mask, index) ? symbol(symbols) : null;
   }
 
   /** A boolean. */
-  public boolean flag() throws IOException {
-    return view.readBoolean();
+  public boolean flag() {
+    return small() != 0;
   }
 
   /** Eight bytes. */
-  public long fixedLong() throws IOException {
-    return view.readLong();
+  public long fixedLong() {
+    at += Long.BYTES;
+    return (long) LONGS.get(bytes, at - Long.BYTES);
   }
 
   /** Four bytes. */
-  public int fixedInt() throws IOException {
-    return view.readInt();
+  public int fixedInt() {
+    at += Integer.BYTES;
+    return (int) INTS.get(bytes, at - Integer.BYTES);
   }
 
   /** What {@link CompactOutput#unsigned} wrote. */
-  public long unsigned() throws IOException {
+  public long unsigned() {
     long value = 0;
     int shift = 0;
     byte next;
     do {
-      next = view.readByte();
+      next = bytes[at++];
       value |= (long) (next & 0x7F) << shift;
       shift += 7;
     } while (next < 0);
@@ -76,84 +103,89 @@ public final class CompactInput {
   }
 
   /** A length or a count. */
-  public int length() throws IOException {
+  public int length() {
     return Math.toIntExact(unsigned());
   }
 
   /** What {@link CompactOutput#signed} wrote. */
-  public long signed() throws IOException {
+  public long signed() {
     long value = unsigned();
     return (value >>> 1) ^ -(value & 1);
   }
 
   /** A long, or null where the mask lacks the bit. */
-  public Long longIfAny(int mask, int index) throws IOException {
+  public Long longIfAny(int mask, int index) {
     return has(mask, index) ? (Long) signed() : null;
   }
 
   /** An int, or null where the mask lacks the bit. */
-  public Integer intIfAny(int mask, int index) throws IOException {
+  public Integer intIfAny(int mask, int index) {
     return has(mask, index) ? (Integer) Math.toIntExact(signed()) : null;
   }
 
-  /** What {@link CompactOutput#text} wrote. */
-  public String text() throws IOException {
+  /** What {@link CompactOutput#text} wrote, of a text that repeats if it is short. */
+  public String text() {
     long header = unsigned();
-    int length = Math.toIntExact(header >>> 1);
-    if (scratch.length < length) {
-      scratch = new byte[length];
-    }
-    view.readFully(scratch, 0, length);
-    if ((header & 1) != 0) {
-      return new String(scratch, 0, length, StandardCharsets.UTF_8);
-    }
-    return length <= SHARED_LENGTH ? sharedText(length) : latin1(length);
+    int length = take(header);
+    return isLatin1(header) ? pool.text(bytes, at - length, length) : utf8(length);
+  }
+
+  /** What {@link CompactOutput#text} wrote, of a text that seldom comes again. */
+  public String single() {
+    long header = unsigned();
+    int length = take(header);
+    return isLatin1(header) ? latin1(length) : utf8(length);
   }
 
   /** A text, or null where the mask lacks the bit. */
-  public String textIfAny(int mask, int index) throws IOException {
+  public String textIfAny(int mask, int index) {
     return has(mask, index) ? text() : null;
   }
 
+  /** As {@link #single}, or null where the mask lacks the bit. */
+  public String singleIfAny(int mask, int index) {
+    return has(mask, index) ? single() : null;
+  }
+
   /** What {@link CompactOutput#blob} wrote. */
-  public byte[] blob() throws IOException {
-    byte[] bytes = new byte[length()];
-    view.readFully(bytes);
-    return bytes;
+  public byte[] blob() {
+    int length = length();
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
   }
 
   /** Bytes, or null where the mask lacks the bit. */
-  public byte[] blobIfAny(int mask, int index) throws IOException {
+  public byte[] blobIfAny(int mask, int index) {
     return has(mask, index) ? blob() : null;
   }
 
+  private static int length(DataInputView view) throws IOException {
+    int length = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = view.readByte();
+      length |= (next & 0x7F) << shift;
+      shift += 7;
+    } while (next < 0);
+    return length;
+  }
+
+  private int take(long header) {
+    int length = Math.toIntExact(header >>> 1);
+    at += length;
+    return length;
+  }
+
+  private static boolean isLatin1(long header) {
+    return (header & 1) == 0;
+  }
+
   private String latin1(int length) {
-    return new String(scratch, 0, length, StandardCharsets.ISO_8859_1);
+    return new String(bytes, at - length, length, StandardCharsets.ISO_8859_1);
   }
 
-  private String sharedText(int length) {
-    int hash = length;
-    for (int i = 0; i < length; i++) {
-      hash = 31 * hash + scratch[i];
-    }
-    int slot = (hash ^ (hash >>> 15)) & (SHARED_SLOTS - 1);
-    String known = shared[slot];
-    if (known == null || !matches(known, length)) {
-      known = latin1(length);
-      shared[slot] = known;
-    }
-    return known;
-  }
-
-  private boolean matches(String known, int length) {
-    if (known.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (known.charAt(i) != (scratch[i] & 0xFF)) {
-        return false;
-      }
-    }
-    return true;
+  private String utf8(int length) {
+    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
   }
 }

@@ -1,120 +1,159 @@
 package io.tillflow.state.keyed;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Values in, their short bytes out, to one Flink view at a time; for one thread. */
+/**
+ * Values in, their short bytes out; for one thread.
+ *
+ * <p>The bytes gather in an array, since a call into a Flink view for every byte costs more than
+ * the byte.
+ */
 public final class CompactOutput {
   private static final int LATIN1_MAX = 0xFF;
 
-  private byte[] scratch = new byte[256];
-  private DataOutputView view;
+  /** The most that is kept for the next value; what a large one needed is given back. */
+  static final int KEPT = 1 << 16;
+
+  private static final int LONGEST_NUMBER = 10;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] bytes = new byte[512];
+  private int used;
 
   /** The bit of a presence mask: set when there is a value. */
   public static int bit(int index, Object value) {
     return value == null ? 0 : 1 << index;
   }
 
-  CompactOutput to(DataOutputView target) {
-    view = target;
-    return this;
+  /** Starts anew. */
+  void clear() {
+    used = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[KEPT];
+    }
   }
 
-  DataOutputView view() {
-    return view;
+  /** Hands over what has gathered, with its length. */
+  void writeTo(DataOutputView view) throws IOException {
+    int rest = used;
+    while (rest > 0x7F) {
+      view.writeByte(rest | 0x80);
+      rest >>>= 7;
+    }
+    view.writeByte(rest);
+    view.write(bytes, 0, used);
+  }
+
+  /** What has gathered. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, used);
   }
 
   /** One byte. */
-  public void small(int value) throws IOException {
-    view.writeByte(value);
+  public void small(int value) {
+    room(1);
+    bytes[used++] = (byte) value;
   }
 
   /** An enum as the byte of its place; enums that flow only grow at the end. */
   @SuppressWarnings("EnumOrdinal")
-  public void symbol(Enum<?> value) throws IOException {
-    view.writeByte(value.ordinal());
+  public void symbol(Enum<?> value) {
+    small(value.ordinal());
   }
 
   /** As {@link #symbol}, and nothing for null, whose absence a mask tells. */
-  public void symbolIfAny(Enum<?> value) throws IOException {
+  public void symbolIfAny(Enum<?> value) {
     if (value != null) {
       symbol(value);
     }
   }
 
   /** A boolean as one byte. */
-  public void flag(boolean value) throws IOException {
-    view.writeBoolean(value);
+  public void flag(boolean value) {
+    small(value ? 1 : 0);
   }
 
   /** Eight bytes, for values that have no small ones among them. */
-  public void fixed(long value) throws IOException {
-    view.writeLong(value);
+  public void fixed(long value) {
+    room(Long.BYTES);
+    LONGS.set(bytes, used, value);
+    used += Long.BYTES;
   }
 
   /** Four bytes, for values that have no small ones among them. */
-  public void fixed(int value) throws IOException {
-    view.writeInt(value);
+  public void fixed(int value) {
+    room(Integer.BYTES);
+    INTS.set(bytes, used, value);
+    used += Integer.BYTES;
   }
 
   /** One to ten bytes, seven bits each; short for values that are small and not negative. */
-  public void unsigned(long value) throws IOException {
+  public void unsigned(long value) {
+    room(LONGEST_NUMBER);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      view.writeByte((int) ((rest & 0x7F) | 0x80));
+      bytes[used++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    view.writeByte((int) rest);
+    bytes[used++] = (byte) rest;
   }
 
   /** One to ten bytes; short for values near zero on either side. */
-  public void signed(long value) throws IOException {
+  public void signed(long value) {
     unsigned((value << 1) ^ (value >> 63));
   }
 
   /** As {@link #signed}, and nothing for null, whose absence a mask tells. */
-  public void signedIfAny(Number value) throws IOException {
+  public void signedIfAny(Number value) {
     if (value != null) {
       signed(value.longValue());
     }
   }
 
   /** A text of Latin-1 letters as one byte each, any other as UTF-8. */
-  public void text(String value) throws IOException {
+  public void text(String value) {
     int length = value.length();
-    if (scratch.length < length) {
-      scratch = new byte[length];
-    }
+    int before = used;
+    unsigned((long) length << 1);
+    room(length);
     int seen = 0;
     for (int i = 0; i < length; i++) {
       char letter = value.charAt(i);
       seen |= letter;
-      scratch[i] = (byte) letter;
+      bytes[used + i] = (byte) letter;
     }
-    if (seen <= LATIN1_MAX) {
-      unsigned((long) length << 1);
-      view.write(scratch, 0, length);
-    } else {
+    used += length;
+    if (seen > LATIN1_MAX) {
+      used = before;
       utf8(value);
     }
   }
 
   /** As {@link #text}, and nothing for null, whose absence a mask tells. */
-  public void textIfAny(String value) throws IOException {
+  public void textIfAny(String value) {
     if (value != null) {
       text(value);
     }
   }
 
   /** A length and that many bytes. */
-  public void blob(byte[] value) throws IOException {
+  public void blob(byte[] value) {
     unsigned(value.length);
-    view.write(value);
+    all(value);
   }
 
   /** As {@link #blob}, and nothing for null, whose absence a mask tells. */
-  public void blobIfAny(byte[] value) throws IOException {
+  public void blobIfAny(byte[] value) {
     if (value != null) {
       blob(value);
     }
@@ -122,9 +161,21 @@ public final class CompactOutput {
 
   // A lone surrogate has no UTF-8; it becomes '?' here as it does in any encoder, and no decoder of
   // the wire lets one in.
-  private void utf8(String value) throws IOException {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    unsigned(((long) bytes.length << 1) | 1);
-    view.write(bytes);
+  private void utf8(String value) {
+    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+    unsigned(((long) encoded.length << 1) | 1);
+    all(encoded);
+  }
+
+  private void all(byte[] value) {
+    room(value.length);
+    System.arraycopy(value, 0, bytes, used, value.length);
+    used += value.length;
+  }
+
+  private void room(int more) {
+    if (bytes.length - used < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, used + more));
+    }
   }
 }

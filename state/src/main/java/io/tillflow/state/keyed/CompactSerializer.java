@@ -68,7 +68,9 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
     if (out == null) {
       out = new CompactOutput();
     }
-    write(value, out.to(target), speaks);
+    out.clear();
+    write(value, out, speaks);
+    out.writeTo(target);
   }
 
   @Override
@@ -76,7 +78,8 @@ public abstract class CompactSerializer<T> extends TypeSerializer<T> {
     if (in == null) {
       in = new CompactInput();
     }
-    return read(in.from(source), speaks);
+    in.readFrom(source);
+    return read(in, speaks);
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.tillflow.state.wire;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Slices of UTF-8 in, strings out, the same object for the same short text while it is remembered.
+ * Slices of text in, strings out, the same object for the same short text while it is remembered.
  *
  * <p>A table of fixed size in which a newcomer takes the place of whoever has its slot: stores,
  * skus and currencies stay, and a flood of others costs no memory. Never for personal data.
@@ -20,12 +21,19 @@ public final class TextPool {
   private final long[] words;
   private final String[] texts;
   private final int shift;
+  private final Charset charset;
 
   /** A pool of {@code 1 << bits} places. */
   public TextPool(int bits) {
+    this(bits, StandardCharsets.UTF_8);
+  }
+
+  /** A pool of {@code 1 << bits} places for slices of another charset. */
+  public TextPool(int bits, Charset charset) {
     this.words = new long[WORDS << bits];
     this.texts = new String[1 << bits];
     this.shift = Long.SIZE - bits;
+    this.charset = charset;
   }
 
   /** The text of a slot, or null when it is absent. */
@@ -60,7 +68,7 @@ public final class TextPool {
     return known;
   }
 
-  private static String make(byte[] bytes, int from, int size) {
-    return new String(bytes, from, size, StandardCharsets.UTF_8);
+  private String make(byte[] bytes, int from, int size) {
+    return new String(bytes, from, size, charset);
   }
 }

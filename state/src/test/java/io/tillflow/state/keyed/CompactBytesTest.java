@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompactBytesTest {
-  private final DataOutputSerializer bytes = new DataOutputSerializer(16);
-  private final CompactOutput out = new CompactOutput().to(bytes);
+  private final CompactOutput out = new CompactOutput();
 
   @Property
   void anyNumberComesBack(@ForAll long number) throws IOException {
@@ -24,7 +23,7 @@ class CompactBytesTest {
     assertThat(in.signed()).isEqualTo(number);
     assertThat(in.unsigned()).isEqualTo(number);
     assertThat(in.fixedLong()).isEqualTo(number);
-    bytes.clear();
+    out.clear();
   }
 
   @Property
@@ -39,21 +38,21 @@ class CompactBytesTest {
     assertThat(in.text()).isEqualTo(one);
     assertThat(in.text()).isEqualTo(other);
     assertThat(in.text()).isEqualTo(one);
-    bytes.clear();
+    out.clear();
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1", "-1, 1", "63, 1", "64, 2", "1760000000000, 6"})
   void aNumberNearZeroIsShort(long number, int length) throws IOException {
     out.signed(number);
-    assertThat(bytes.length()).isEqualTo(length);
+    assertThat(out.toBytes()).hasSize(length);
   }
 
   @ParameterizedTest
   @CsvSource({"store-0042, 11", "café, 5", "Жар, 7", "'', 1"})
   void aLetterOfLatin1IsOneByte(String text, int length) throws IOException {
     out.text(text);
-    assertThat(bytes.length()).isEqualTo(length);
+    assertThat(out.toBytes()).hasSize(length);
   }
 
   @Test
@@ -67,7 +66,28 @@ class CompactBytesTest {
     assertThat(in.text()).isEqualTo(other);
   }
 
+  @Test
+  void valuesOfAnySizeFollowOneAnotherInAView() throws IOException {
+    DataOutputSerializer view = new DataOutputSerializer(16);
+    int[] sizes = {3, 200_000, 0, 127, 128, 200};
+    for (int size : sizes) {
+      out.clear();
+      out.text("x".repeat(size));
+      out.writeTo(view);
+    }
+    CompactInput in = new CompactInput();
+    DataInputDeserializer source = new DataInputDeserializer(view.getCopyOfBuffer());
+    for (int size : sizes) {
+      in.readFrom(source);
+      assertThat(in.single()).hasSize(size);
+      assertThat(in.isAtEnd()).isTrue();
+    }
+    assertThat(source.available()).isZero();
+  }
+
   private CompactInput read() {
-    return new CompactInput().from(new DataInputDeserializer(bytes.getCopyOfBuffer()));
+    CompactInput in = new CompactInput();
+    in.over(out.toBytes());
+    return in;
   }
 }
