@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Clicks of one visitor as they came, in bytes ({@link ClickContext}) that only grow. */
 public final class ClickLog {
@@ -19,10 +17,8 @@ public final class ClickLog {
 
   /** The scratch of all logs of one thread. */
   public static final class Scratch {
-    private final DataOutputSerializer bytes = new DataOutputSerializer(256);
-    private final CompactOutput out = new CompactOutput().to(bytes);
-    private final DataInputDeserializer source = new DataInputDeserializer();
-    private final CompactInput in = new CompactInput().from(source);
+    private final CompactOutput out = new CompactOutput();
+    private final CompactInput in = new CompactInput();
   }
 
   private ClickLog(byte[] bytes, int clicks) {
@@ -44,11 +40,11 @@ public final class ClickLog {
   /** Those clicks. */
   public static ClickLog of(List<Click> clicks, Scratch scratch) throws IOException {
     ClickLog log = empty();
-    scratch.bytes.clear();
+    scratch.out.clear();
     for (Click click : clicks) {
       log.context.write(click, scratch.out);
     }
-    log.bytes = scratch.bytes.getCopyOfBuffer();
+    log.bytes = scratch.out.toBytes();
     log.length = log.bytes.length;
     log.clicks = clicks.size();
     return log;
@@ -56,20 +52,20 @@ public final class ClickLog {
 
   /** Adds a click. */
   public void add(Click click, Scratch scratch) throws IOException {
-    scratch.bytes.clear();
+    scratch.out.clear();
     context.write(click, scratch.out);
-    int more = scratch.bytes.length();
-    if (length + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, length + more + length / 4);
+    byte[] more = scratch.out.toBytes();
+    if (length + more.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, length + more.length + length / 4);
     }
-    System.arraycopy(scratch.bytes.getSharedBuffer(), 0, bytes, length, more);
-    length += more;
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
     clicks++;
   }
 
   /** All its clicks, in the order in which they were added. */
   public List<Click> clicks(VisitorName visitor, Scratch scratch) throws IOException {
-    scratch.source.setBuffer(bytes, 0, length);
+    scratch.in.over(bytes);
     ClickContext reader = new ClickContext();
     List<Click> all = new ArrayList<>(clicks);
     for (int i = 0; i < clicks; i++) {
