@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** The name of a job in, the job out. */
+/** Names of jobs in; the job that they are, alone or together in one Flink job, out. */
 public final class Jobs {
+  // A job before another one takes in what that one needs, too.
   private static final Map<String, BiFunction<Settings, Extent, JobRun>> BY_NAME =
       new LinkedHashMap<>();
 
@@ -26,21 +27,33 @@ public final class Jobs {
   }
 
   /** All jobs, without an end. */
-  static List<JobRun> all(Settings settings) {
-    return BY_NAME.values().stream().map(job -> job.apply(settings, Extent.ENDLESS)).toList();
+  static JobRun all(Settings settings) {
+    return named(names(), settings, Extent.ENDLESS);
   }
 
-  /** Throws an exception that says which jobs there are where this is none of them. */
-  public static void check(String name) {
-    if (!BY_NAME.containsKey(name)) {
-      throw new SettingsException(
-          List.of("JOB: is " + name + ", allowed is " + String.join(", ", names())));
+  /** Throws an exception that says which jobs there are where one of these is none of them. */
+  public static void check(List<String> jobs) {
+    for (String name : jobs) {
+      if (!BY_NAME.containsKey(name)) {
+        throw new SettingsException(
+            List.of("JOB: is " + name + ", allowed is " + String.join(", ", names())));
+      }
     }
   }
 
+  /** The jobs of these names in one, whatever their order; one of a name. */
+  public static JobRun named(List<String> jobs, Settings settings, Extent extent) {
+    check(jobs);
+    List<JobRun> parts =
+        names().stream()
+            .filter(jobs::contains)
+            .map(name -> BY_NAME.get(name).apply(settings, extent))
+            .toList();
+    return parts.size() == 1 ? parts.get(0) : new JointRun(settings, extent, parts);
+  }
+
   /** The job of that name. */
-  public static JobRun named(String name, Settings settings, Extent extent) {
-    check(name);
-    return BY_NAME.get(name).apply(settings, extent);
+  public static JobRun named(String job, Settings settings, Extent extent) {
+    return named(List.of(job), settings, extent);
   }
 }

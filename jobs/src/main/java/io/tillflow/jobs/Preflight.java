@@ -12,10 +12,7 @@ import io.tillflow.state.row.Table;
 import io.tillflow.state.wire.RegistryProbe;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.ForbiddenException;
@@ -23,7 +20,7 @@ import org.apache.iceberg.exceptions.ForbiddenException;
 /** What must be right before a job starts: brokers, topics, catalog and tables; in that order. */
 public final class Preflight {
   private final Settings settings;
-  private final List<JobRun> jobs;
+  private final JobRun job;
   private final CatalogCheck catalog;
 
   /** Checks what these settings name, for every job there is. */
@@ -33,18 +30,14 @@ public final class Preflight {
 
   /** Checks what these settings name, as far as this job needs it. */
   public Preflight(Settings settings, JobRun job) {
-    this(settings, List.of(job));
-  }
-
-  private Preflight(Settings settings, List<JobRun> jobs) {
     this.settings = settings;
-    this.jobs = jobs;
+    this.job = job;
     this.catalog = new CatalogCheck(settings.iceberg());
   }
 
   /** Finds settings that do not go together; connects to nothing. */
   public void checkSettings() {
-    jobs.forEach(JobRun::check);
+    job.check();
   }
 
   /** Reaches the brokers, whatever topics they have. */
@@ -55,10 +48,7 @@ public final class Preflight {
   /** Reaches the brokers and finds every topic that is read or written. */
   public void reachKafka() {
     new KafkaCheck(settings)
-        .topics(
-            jobs.stream()
-                .flatMap(job -> Stream.concat(job.reads().stream(), job.writes().stream()))
-                .toList());
+        .topics(Stream.concat(job.reads().stream(), job.writes().stream()).toList());
   }
 
   /** Asks the registry, where one is set; a job waits for one that is down, so that is no error. */
@@ -98,8 +88,7 @@ public final class Preflight {
   }
 
   private Generation prepareTables(Catalog open, Start start) {
-    Generation generation =
-        new Generations(settings.iceberg(), open).decide(tables(JobRun::own), start);
+    Generation generation = new Generations(settings.iceberg(), open).decide(job.own(), start);
     if (start == Start.FRESH && generation.refusal() != null) {
       throw new SettingsException(List.of(generation.refusal()));
     }
@@ -132,14 +121,8 @@ public final class Preflight {
     return catalog.with(open -> new TablePreparation(settings.iceberg(), open).plan(tables()));
   }
 
-  /** The tables that the jobs write. */
+  /** The tables that the job writes. */
   public List<Table<?>> tables() {
-    return tables(JobRun::tables);
-  }
-
-  private List<Table<?>> tables(Function<JobRun, List<Table<?>>> ofJob) {
-    Map<String, Table<?>> byName = new LinkedHashMap<>();
-    jobs.forEach(job -> ofJob.apply(job).forEach(table -> byName.putIfAbsent(table.name(), table)));
-    return List.copyOf(byName.values());
+    return job.tables();
   }
 }

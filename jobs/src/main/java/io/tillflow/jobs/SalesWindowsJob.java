@@ -1,5 +1,6 @@
 package io.tillflow.jobs;
 
+import io.tillflow.functions.intake.Baskets;
 import io.tillflow.functions.intake.Intake;
 import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.IntakeTags;
@@ -16,6 +17,7 @@ import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
+import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
@@ -27,6 +29,7 @@ import io.tillflow.state.row.WindowRow;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -65,22 +68,47 @@ public final class SalesWindowsJob {
       LedgerSettings ledger,
       long windowMemoryBytes) {}
 
-  /** Defines the job; everything behind the one shuffle by store stays where it is. */
+  /** Defines the job with an intake of its own. */
   public static void define(
       StreamExecutionEnvironment env, Inlets inlets, Outlets outlets, Plan plan) {
-    Intake.Result<Basket> tills =
-        Intake.of(plan.intake(), FlowTypes.BASKET)
-            .through(
-                inlets.pos().open(env),
-                new Reference<>(inlets.stores().open(env), inlets.standingStores()));
-    SingleOutputStreamOperator<Decoded<Basket>> sorted =
+    DataStream<Decoded<Basket>> judged = inlets.pos().open(env);
+    Reference<Store> stores = new Reference<>(inlets.stores().open(env), inlets.standingStores());
+    Intake.Result<Basket> intake =
+        Intake.of(plan.intake(), FlowTypes.BASKET).through(judged, stores);
+    outlets.commits().attach(intake.commits());
+    measure(
+        intake.accepted(),
+        new Reference<>(inlets.products().open(env), inlets.standingProducts()),
+        outlets,
+        plan);
+  }
+
+  /** Defines the job behind the intake of another, which lands what that refuses and counts. */
+  static void define(
+      Tills<PosEvent> tills, Reference<Product> products, Outlets outlets, Plan plan) {
+    DataStream<Decoded<Basket>> baskets =
         tills
             .accepted()
-            .connect(inlets.products().open(env).broadcast())
+            .map(event -> event.as(Baskets.of(event.event())))
+            .returns(FlowTypes.decoded(FlowTypes.BASKET))
+            .uid(Uids.BASKETS)
+            .name(Uids.BASKETS);
+    measure(baskets, products, outlets, plan);
+  }
+
+  // Everything behind the one shuffle by store stays where it is.
+  private static void measure(
+      DataStream<Decoded<Basket>> accepted,
+      Reference<Product> products,
+      Outlets outlets,
+      Plan plan) {
+    SingleOutputStreamOperator<Decoded<Basket>> sorted =
+        accepted
+            .connect(products.updates().broadcast())
             .transform(
                 Uids.CATEGORIES,
                 FlowTypes.decoded(FlowTypes.BASKET),
-                new Categories(inlets.standingProducts()))
+                new Categories(products.standing()))
             .uid(Uids.CATEGORIES);
     SingleOutputStreamOperator<Entry> entries =
         Intake.byWireKey(sorted)
@@ -94,7 +122,6 @@ public final class SalesWindowsJob {
     }
     outlets.deadLetters().attach(entries.getSideOutput(IntakeTags.REFUSED));
     outlets.accounting().attach(entries.getSideOutput(IntakeTags.ACCOUNTING));
-    outlets.commits().attach(tills.commits());
   }
 
   private static KeyedStream<Entry, String> byStore(SingleOutputStreamOperator<Entry> entries) {

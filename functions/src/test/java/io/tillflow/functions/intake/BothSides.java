@@ -66,6 +66,8 @@ final class BothSides implements AutoCloseable {
       assertThat(projected.mark()).isEqualTo(judged.mark());
       assertThat(projected.refusal()).isEqualTo(judged.refusal());
       assertThat(projected.eventTime()).isEqualTo(judged.eventTime());
+      Basket ofWhole = judged.event() == null ? null : Baskets.of((PosEvent) judged.event());
+      assertThat(projected.event()).usingRecursiveComparison().isEqualTo(ofWhole);
     }
     return judged;
   }

@@ -7,6 +7,7 @@ import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.TillflowDescriptions;
 import io.tillflow.jobs.settings.TillflowOptions;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
+import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,7 @@ final class ConfigCommand {
         "",
         "Examples:",
         "  tillflow config check --config tillflow.yaml",
+        "  tillflow config check --job silver,sales-windows --config tillflow.yaml",
         "  tillflow config check --config base.yaml --config site.yaml --set tillflow.kafka.start=earliest"
       })
   int check(
@@ -66,16 +68,13 @@ final class ConfigCommand {
       @Option(
               names = "--job",
               paramLabel = "JOB",
-              description = "Checks only what this job needs; default: what any job does.")
-          String job) {
-    if (job != null) {
-      Jobs.check(job);
-    }
+              split = ",",
+              description = "Checks only what these jobs need; default: what any job does.")
+          List<String> jobs) {
+    List<String> names = jobs == null ? Jobs.names() : jobs;
+    Jobs.check(names);
     Settings settings = options.read();
-    Preflight preflight =
-        job == null
-            ? new Preflight(settings)
-            : new Preflight(settings, Jobs.named(job, settings, Extent.ENDLESS));
+    Preflight preflight = new Preflight(settings, Jobs.named(names, settings, Extent.ENDLESS));
     preflight.checkSettings();
     preflight.reachKafka();
     preflight.askRegistry();

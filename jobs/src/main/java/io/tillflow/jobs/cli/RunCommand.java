@@ -8,7 +8,6 @@ import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.jobs.settings.Settings;
-import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
@@ -30,11 +29,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs a job on the cluster that submits it, else on an embedded one.",
+    description = {
+      "Runs jobs on the cluster that submits them, else on an embedded one.",
+      "Several of them, with a comma between, are one Flink job that reads each topic once."
+    },
     footer = {
       "",
       "Examples:",
       "  tillflow run silver --config tillflow.yaml",
+      "  tillflow run silver,sales-windows --config tillflow.yaml --explain",
       "  tillflow run silver --config tillflow.yaml --bounded --new-generation",
       "  flink run -c io.tillflow.jobs.cli.Main tillflow-jobs.jar run silver --config t.yaml"
     })
@@ -43,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "JOB",
       arity = "1",
       split = ",",
-      description = "The job to run: silver or sales-windows.")
+      description = "The jobs to run: silver, sales-windows.")
   private List<String> jobs;
 
   @Mixin private SettingsOptions options;
@@ -67,10 +70,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (jobs.size() != 1) {
-      throw new SettingsException(List.of("JOB: is " + jobs + ", allowed is one for each run"));
-    }
-    Jobs.check(jobs.get(0));
+    Jobs.check(jobs);
     Settings settings = options.read();
     if (explain) {
       new ExplainedRun(settings, this::job).plan().print(System.out, format.format());
@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private JobRun job(Settings settings) {
-    return Jobs.named(jobs.get(0), settings, bounded ? Extent.STANDING : Extent.ENDLESS);
+    return Jobs.named(jobs, settings, bounded ? Extent.STANDING : Extent.ENDLESS);
   }
 
   // A cluster that submits has its own page; an embedded one would end without having said a word.

@@ -7,6 +7,7 @@ import io.tillflow.jobs.Jobs;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.names.Uids;
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunCommandTest {
@@ -27,21 +28,37 @@ class RunCommandTest {
     for (String job : Jobs.names()) {
       assertUids(job);
     }
+    assertUids("silver,sales-windows");
+  }
+
+  @Test
+  void jobsTogetherReadEachTopicOnceAndKeepTheUidsThatTheyHaveAlone() {
+    List<String> together = uids("silver,sales-windows");
+    assertThat(together).doesNotHaveDuplicates().containsAll(uids("silver"));
+    assertThat(together).containsAll(uids("sales-windows"));
+    assertThat(uids("sales-windows,silver")).as("in any order").isEqualTo(together);
+    assertThat(explained("silver,sales-windows").out().lines())
+        .containsOnlyOnce("reads topic,pos-transactions,,")
+        .containsOnlyOnce("writes table,retail_silver.commit_log,,");
   }
 
   private void assertUids(String job) throws Exception {
     String file = "/golden/" + job + "-uids.txt";
     try (InputStream golden = getClass().getResourceAsStream(file)) {
-      assertThat(
-              explained(job)
-                  .out()
-                  .lines()
-                  .filter(line -> line.startsWith("operator,"))
-                  .map(line -> line.split(",", -1)[2]))
+      assertThat(uids(job))
           .as("a new operator gets a line in " + file + "; one there is never changed")
           .containsExactlyInAnyOrderElementsOf(
               new String(golden.readAllBytes(), UTF_8).lines().toList());
     }
+  }
+
+  private static List<String> uids(String job) {
+    return explained(job)
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("operator,"))
+        .map(line -> line.split(",", -1)[2])
+        .toList();
   }
 
   private static Called explained(String job) {

@@ -36,6 +36,11 @@ public record Decoded<E>(
     return new Decoded<>(origin, fuller, mark, refusal, eventTime, raw, evidence);
   }
 
+  /** The same record with its event in another form. */
+  public <F> Decoded<F> as(F other) {
+    return new Decoded<>(origin, other, mark, refusal, eventTime, raw, evidence);
+  }
+
   /** The same record, refused for good. */
   public Decoded<E> refusedFor(Refusal why) {
     return new Decoded<>(origin, null, null, why, eventTime, raw, evidence);

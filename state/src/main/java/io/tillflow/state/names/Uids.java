@@ -18,6 +18,9 @@ public final class Uids {
   /** Seals key, value and headers of {@code raw_events}, where that is asked for. */
   public static final String SEAL_RAW = "raw_events-seal";
 
+  /** Makes baskets of whole till events, where jobs share an intake. */
+  public static final String BASKETS = "pos-baskets";
+
   /** Gives lines the categories of their products. */
   public static final String CATEGORIES = "pos-categories";
 

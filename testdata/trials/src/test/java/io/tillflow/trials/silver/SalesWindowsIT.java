@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.SalesMetrics;
 import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SalesWindowsRun;
 import io.tillflow.jobs.settings.Settings;
@@ -17,6 +18,7 @@ import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.event.PaymentMethod;
+import io.tillflow.state.names.Feed;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
@@ -88,18 +90,55 @@ class SalesWindowsIT {
     env.execute("sales-windows");
 
     ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
-    for (SalesSet set : SalesSet.values()) {
-      Map<WindowKey, SalesRow> exact = expected.rows(set);
-      Map<String, String> rows = WindowTexts.of(set, catalog.rows(NAMESPACE, set.table()), exact);
-      assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(exact));
-      assertThat(rows).as(set.table()).isNotEmpty();
-    }
+    assertWindows(expected);
     DeclaredTexts<Entry> added =
         DeclaredTexts.of(OF_TEN_LINES, PlainEntries.of(expected.ledger(), world.products()));
     assertThat(added.landed(catalog.rows(NAMESPACE, OF_TEN_LINES.name())))
         .isNotEmpty()
         .isEqualTo(added.meant());
     assertBooksBalance(expected);
+  }
+
+  @Test
+  void besideSilverAndBehindItsIntakeTheWindowsAreTheSame() throws Exception {
+    SilverWorld world =
+        SilverWorld.on(kafka.bootstrapServers(), GeneratorSettings.ofSeed(32).withEvents(2_000));
+    world.produce(Integer.MAX_VALUE);
+    StreamExecutionEnvironment env = SmallCluster.environment(2);
+    env.enableCheckpointing(500);
+    Settings settings = TrialSettings.of(kafka, catalog, folder);
+    JobRun job = Jobs.named(Jobs.names(), settings, Extent.STANDING);
+    job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
+    env.execute(job.name());
+
+    ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
+    assertWindows(expected);
+    assertThat(catalog.rows(NAMESPACE, "order_events")).isNotEmpty();
+    assertThat(catalog.rows(NAMESPACE, "commit_log"))
+        .extracting(row -> row.getField("job") + " " + row.getField("table"))
+        .contains(job.name() + " sku_sales", job.name() + " raw_events");
+    List<Record> books = catalog.rows(NAMESPACE, "intake_accounting");
+    assertThat(accepted(books, "intake"))
+        .as("what the intake accepts of tills is what the ledger is given")
+        .isEqualTo(accepted(books, "ledger"))
+        .isPositive();
+  }
+
+  private static long accepted(List<Record> books, String stage) {
+    return books.stream()
+        .filter(row -> row.getField("topic").equals(Feed.POS.defaultTopic()))
+        .filter(row -> row.getField("stage").equals(stage))
+        .mapToLong(row -> (Long) row.getField("accepted"))
+        .sum();
+  }
+
+  private void assertWindows(ReferenceWindows expected) {
+    for (SalesSet set : SalesSet.values()) {
+      Map<WindowKey, SalesRow> exact = expected.rows(set);
+      Map<String, String> rows = WindowTexts.of(set, catalog.rows(NAMESPACE, set.table()), exact);
+      assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(exact));
+      assertThat(rows).as(set.table()).isNotEmpty();
+    }
   }
 
   private void assertBooksBalance(ReferenceWindows expected) {

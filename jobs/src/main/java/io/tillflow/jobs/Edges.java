@@ -1,0 +1,138 @@
+package io.tillflow.jobs;
+
+import io.tillflow.functions.intake.IntakeSettings;
+import io.tillflow.functions.intake.Judge;
+import io.tillflow.functions.intake.Standing;
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.source.Inlet;
+import io.tillflow.jobs.source.KafkaChanges;
+import io.tillflow.jobs.source.KafkaInlet;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.jobs.source.KafkaSettings;
+import io.tillflow.jobs.source.KafkaStanding;
+import io.tillflow.jobs.source.ReferenceTopic;
+import io.tillflow.sinks.Outlet;
+import io.tillflow.sinks.deadletter.DeadLetterOutlet;
+import io.tillflow.sinks.deadletter.OpenEvidence;
+import io.tillflow.sinks.iceberg.IcebergOutlet;
+import io.tillflow.sinks.iceberg.Stamp;
+import io.tillflow.sinks.iceberg.Stamp.Generation;
+import io.tillflow.state.event.Change;
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.Store;
+import io.tillflow.state.keyed.FlowTypes;
+import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.Accounting;
+import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.SilverTables;
+import io.tillflow.state.row.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * A run in; its inlets from Kafka and its outlets to Iceberg out.
+ *
+ * <p>Jobs in one Flink job share them: each shared table is landed once, and the tills are taken in
+ * once, by the first job, for those that come after it.
+ */
+final class Edges {
+  /** Raised whenever the intake of the same records would give other rows. */
+  private static final int INTAKE_LOGIC = 1;
+
+  private final JobRun run;
+  private final Settings settings;
+  private final Generation generation;
+  private final Gathered<DeadLetter> deadLetters;
+  private final Gathered<Accounting> accounting;
+  private final Gathered<Commit> commits;
+  private Tills<PosEvent> tills;
+
+  Edges(JobRun run, Generation generation) {
+    this.run = run;
+    this.settings = run.settings();
+    this.generation = generation;
+    this.deadLetters = new Gathered<>(letters());
+    this.accounting = new Gathered<>(table(SilverTables.INTAKE_ACCOUNTING, INTAKE_LOGIC));
+    this.commits = new Gathered<>(table(SilverTables.COMMIT_LOG, INTAKE_LOGIC));
+  }
+
+  <E> Inlet<Decoded<E>> events(Feed feed, Judge<E> judge, TypeInformation<E> type) {
+    KafkaInlet.Topic topic =
+        new KafkaInlet.Topic(
+            feed, settings.topic(feed), settings.time(feed, run.name()), run.extent());
+    return new KafkaInlet<>(kafka(), topic, judge, FlowTypes.decoded(type));
+  }
+
+  IntakeSettings intake(Feed feed) {
+    List<String> tables =
+        Stream.concat(run.reached(feed).stream(), run.shared().stream()).map(Table::name).toList();
+    IntakeSettings intake = settings.intake(feed, run.name(), tables);
+    return run.extent() == Extent.STANDING ? intake.bounded() : intake;
+  }
+
+  ReferenceTopic<Store> stores() {
+    return new ReferenceTopic<>(
+        "stores", settings.storesTopic(), Store.class, FlowTypes.STORE, settings.registry());
+  }
+
+  <V> Inlet<Change<V>> changes(ReferenceTopic<V> topic) {
+    return new KafkaChanges<>(kafka(), topic, run.extent());
+  }
+
+  <V> Standing<V> standing(ReferenceTopic<V> topic) {
+    return new KafkaStanding<>(kafka(), topic);
+  }
+
+  /** The tills as a job before has taken them in. */
+  Optional<Tills<PosEvent>> tills() {
+    return Optional.ofNullable(tills);
+  }
+
+  /** Offers the tills to the jobs that come after. */
+  void share(Tills<PosEvent> taken) {
+    tills = taken;
+  }
+
+  <R> Outlet<R> table(Table<R> table, int logicVersion) {
+    Stamp stamp = new Stamp(logicVersion, Version.OF_THIS_JAR, generation);
+    return new IcebergOutlet<>(table, settings.iceberg(), stamp);
+  }
+
+  Outlet<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
+  Outlet<Accounting> accounting() {
+    return accounting;
+  }
+
+  Outlet<Commit> commits() {
+    return commits;
+  }
+
+  /** Attaches what the jobs share, when all of them are defined. */
+  void land() {
+    deadLetters.land();
+    accounting.land();
+    commits.land();
+  }
+
+  private DeadLetterOutlet letters() {
+    return new DeadLetterOutlet(
+        new OpenEvidence(settings.keys(), settings.payloadKeys(), run.name()),
+        table(SilverTables.DEAD_LETTERS, INTAKE_LOGIC),
+        new DeadLetterOutlet.Topic(
+            kafka().bootstrapServers(),
+            kafka().client(),
+            settings.deadLettersTopic(),
+            Version.OF_THIS_JAR));
+  }
+
+  private KafkaSettings kafka() {
+    return settings.kafka(run.name());
+  }
+}

@@ -1,0 +1,50 @@
+package io.tillflow.jobs;
+
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Several jobs in, the one Flink job that they are together out. */
+final class JointRun extends JobRun {
+  private final List<JobRun> parts;
+
+  /** Of these, the one that takes in the most first: what it has taken in, the others share. */
+  JointRun(Settings settings, Extent extent, List<JobRun> parts) {
+    super(settings, extent);
+    this.parts = List.copyOf(parts);
+  }
+
+  @Override
+  public String name() {
+    return parts.stream().map(JobRun::name).collect(Collectors.joining("+"));
+  }
+
+  @Override
+  public List<Table<?>> own() {
+    return parts.stream().flatMap(part -> part.own().stream()).toList();
+  }
+
+  @Override
+  public List<String> reads() {
+    return parts.stream().flatMap(part -> part.reads().stream()).distinct().toList();
+  }
+
+  @Override
+  List<Table<?>> reached(Feed feed) {
+    return parts.stream().flatMap(part -> part.reached(feed).stream()).toList();
+  }
+
+  @Override
+  public void check() {
+    parts.forEach(JobRun::check);
+  }
+
+  @Override
+  void define(StreamExecutionEnvironment env, Edges edges) {
+    parts.forEach(part -> part.define(env, edges));
+  }
+}
