@@ -3,7 +3,6 @@ package io.tillflow.functions.window;
 import io.tillflow.state.keyed.BlockName;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.Function;
 
 /**
  * The panes of one stretch of time, outer key and currency, as far as they are in memory.
@@ -16,8 +15,8 @@ final class Block {
 
   private final BlockName name;
   private final int keyGroup;
+  private final Frame frame;
   private final PaneGrid grid;
-  private final Slots slots;
 
   /** Keys whose emissions differ from what the state says. */
   final BitSet unwrittenKeys = new BitSet();
@@ -37,17 +36,27 @@ final class Block {
   /** When it was last in use, on the clock of its owner. */
   long used;
 
+  /** How many of its keys the state knows by their numbers in it. */
+  private int known;
+
+  /** Which rows are meant. */
+  enum Rows {
+    ALL,
+    UNWRITTEN,
+    WAITING
+  }
+
   private KeyTable keys;
   private Pane[] panes;
   private Emissions emissions;
   private int[] entries;
 
-  Block(BlockName name, int keyGroup, PaneGrid grid, Slots slots) {
+  Block(BlockName name, int keyGroup, Frame frame) {
     this.name = name;
     this.keyGroup = keyGroup;
-    this.grid = grid;
-    this.slots = slots;
-    clear();
+    this.frame = frame;
+    this.grid = frame.grid();
+    reset();
   }
 
   BlockName name() {
@@ -79,28 +88,43 @@ final class Block {
     return panes[number];
   }
 
-  /** The panes in which a key has a row, as bits. */
-  long panesOf(int key) {
-    long bits = 0;
-    for (int pane = 0; pane < panes.length; pane++) {
-      bits |= row(pane, key) == Pane.NONE ? 0 : 1L << pane;
+  /** Whether the state knows a key by its number. */
+  boolean isKnown(int key) {
+    return key < known;
+  }
+
+  /** The keys that there are now stand in the state, in this order. */
+  void know() {
+    known = keys.size();
+  }
+
+  /** For every key the panes, out of some, in which it has such a row; as bits. */
+  long[] panesByKey(long some, Rows which) {
+    long[] bits = new long[keys.size()];
+    for (long rest = some & filled(); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      Pane pane = panes[number];
+      if (which == Rows.ALL) {
+        for (int row = 0; row < pane.rows(); row++) {
+          bits[pane.key(row)] |= 1L << number;
+        }
+      } else {
+        BitSet marks = which == Rows.UNWRITTEN ? pane.unwritten : pane.waiting;
+        for (int row = marks.nextSetBit(0); row >= 0; row = marks.nextSetBit(row + 1)) {
+          bits[pane.key(row)] |= 1L << number;
+        }
+      }
     }
     return bits;
   }
 
-  /** The panes in which a key has a row that is marked, as bits. */
-  long panesOf(int key, Function<Pane, BitSet> marks) {
+  /** The panes that have rows, as bits. */
+  long filled() {
     long bits = 0;
     for (int pane = 0; pane < panes.length; pane++) {
-      int row = row(pane, key);
-      bits |= row != Pane.NONE && marks.apply(panes[pane]).get(row) ? 1L << pane : 0;
+      bits |= panes[pane] == null ? 0 : 1L << pane;
     }
     return bits;
-  }
-
-  /** Whether it holds something of a key that the state does not. */
-  boolean isUnwritten(int key) {
-    return unwrittenKeys.get(key) || panesOf(key, pane -> pane.unwritten) != 0;
   }
 
   /** The row of a key in a pane, or none. */
@@ -126,7 +150,7 @@ final class Block {
   /** The row of a key in a pane, which is there from now on. */
   int touch(int number, int key) {
     if (panes[number] == null) {
-      panes[number] = new Pane(slots);
+      panes[number] = new Pane(frame.slots());
     }
     int row = panes[number].find(key);
     return row == Pane.NONE ? panes[number].add(key) : row;
@@ -185,27 +209,35 @@ final class Block {
         pane.unwritten.clear();
       }
     }
-    if (!whole) {
+    if (whole) {
+      know();
+    } else {
       clear();
     }
   }
 
   /** Hands what is in memory over to another block of the same name, and is empty. */
   Block handOver() {
-    Block other = new Block(name, keyGroup, grid, slots);
+    Block other = new Block(name, keyGroup, frame);
     other.keys = keys;
     other.panes = panes;
-    clear();
+    reset();
     return other;
   }
 
   /** Lets go of what is in memory. */
   void clear() {
-    keys = new KeyTable();
+    keys.release();
+    reset();
+  }
+
+  private void reset() {
+    keys = new KeyTable(frame.keys());
     panes = new Pane[grid.panes()];
     emissions = new Emissions(this);
     entries = new int[4];
     unwrittenKeys.clear();
+    known = 0;
     whole = chunks == 0;
   }
 

@@ -1,20 +1,26 @@
 package io.tillflow.functions.window;
 
+import io.tillflow.functions.window.Block.Rows;
 import io.tillflow.state.keyed.BlockKey;
 import io.tillflow.state.keyed.BlockReader;
 import io.tillflow.state.keyed.BlockWriter;
 import io.tillflow.state.keyed.BlockWriter.Numbers;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /** A block in memory in, a chunk of bytes out; and chunks back into the block that they made. */
 final class BlockBytes {
+  private static final long ALL_PANES = -1;
+
   private final Slots slots;
   private final BlockWriter writer;
   private final BlockReader reader;
   private final Cells cell;
+
+  /** How keys are named that the state has a number of. */
+  private enum Naming {
+    TEXT,
+    NUMBER
+  }
 
   BlockBytes(Slots slots) {
     this.slots = slots;
@@ -26,18 +32,14 @@ final class BlockBytes {
   /** All of a whole block. */
   byte[] all(Block block, long due) throws IOException {
     writer.start(Numbers.REPLACE, due);
-    for (int key : sorted(block, any -> true)) {
-      key(block, key, block.panesOf(key));
-    }
+    write(block, block.panesByKey(ALL_PANES, Rows.ALL), Naming.TEXT);
     return writer.finish();
   }
 
   /** What the state does not hold: rows in place of earlier ones, or to be folded with them. */
   byte[] unwritten(Block block, long due) throws IOException {
     writer.start(block.whole ? Numbers.REPLACE : Numbers.FOLD, due);
-    for (int key : sorted(block, block::isUnwritten)) {
-      key(block, key, block.panesOf(key, pane -> pane.unwritten));
-    }
+    write(block, block.panesByKey(ALL_PANES, Rows.UNWRITTEN), Naming.NUMBER);
     return writer.finish();
   }
 
@@ -45,7 +47,7 @@ final class BlockBytes {
   void add(byte[] chunk, Block block) throws IOException {
     reader.start(chunk);
     for (BlockKey key = reader.next(); key != null; key = reader.next()) {
-      int id = block.keys().add(key.key());
+      int id = key.key() == null ? key.number() : block.keys().add(key.key());
       if (reader.numbers() == Numbers.REPLACE) {
         replace(block, id, key);
       } else {
@@ -56,14 +58,14 @@ final class BlockBytes {
 
   /** Folds what was added in memory to a block that is not whole into one that is. */
   void add(Block added, Block block, long due) {
-    for (int key = 0; key < added.keys().size(); key++) {
-      int id = block.keys().add(added.keys().key(key));
-      for (long rest = added.panesOf(key); rest != 0; rest &= rest - 1) {
-        int pane = Long.numberOfTrailingZeros(rest);
-        int row = block.change(pane, id, due);
-        Cells from = added.pane(pane).cells();
-        Cells into = block.pane(pane).cells();
-        into.fold(into.at(row), from, from.at(added.row(pane, key)));
+    for (long rest = added.filled(); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      Pane pane = added.pane(number);
+      for (int from = 0; from < pane.rows(); from++) {
+        int id = block.keys().add(added.keys().key(pane.key(from)));
+        int row = block.change(number, id, due);
+        Cells into = block.pane(number).cells();
+        into.fold(into.at(row), pane.cells(), pane.cells().at(from));
       }
     }
   }
@@ -76,10 +78,12 @@ final class BlockBytes {
       Cells cells = block.pane(number).cells();
       cells.replace(cells.at(row), cell, 0);
     }
-    for (long rest = block.panesOf(id); rest != 0; rest &= rest - 1) {
+    for (long rest = block.filled(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
-      boolean waits = (key.waiting() >>> number & 1) != 0;
-      block.pane(number).waiting.set(block.row(number, id), waits);
+      int row = block.row(number, id);
+      if (row != Pane.NONE) {
+        block.pane(number).waiting.set(row, (key.waiting() >>> number & 1) != 0);
+      }
     }
     block.emissions().keep(id, key.emissions());
   }
@@ -97,10 +101,23 @@ final class BlockBytes {
     block.unwrittenKeys.clear(id);
   }
 
-  private void key(Block block, int key, long panes) throws IOException {
-    long waiting = block.whole ? block.panesOf(key, pane -> pane.waiting) : 0;
-    int[] emissions = block.emissions().kept(key);
-    writer.key(new BlockKey(block.keys().key(key), panes, waiting, emissions));
+  // In the order of their numbers, so that reading the chunks gives keys the same numbers again.
+  private void write(Block block, long[] panes, Naming naming) throws IOException {
+    long[] waiting = block.whole ? block.panesByKey(ALL_PANES, Rows.WAITING) : null;
+    for (int key = 0; key < panes.length; key++) {
+      if (panes[key] != 0 || block.unwrittenKeys.get(key)) {
+        long waits = waiting == null ? 0 : waiting[key];
+        int[] emissions = block.emissions().kept(key);
+        writer.key(
+            naming == Naming.NUMBER && block.isKnown(key)
+                ? BlockKey.numbered(key, panes[key], waits, emissions)
+                : BlockKey.named(block.keys().text(key), panes[key], waits, emissions));
+        cells(block, key, panes[key]);
+      }
+    }
+  }
+
+  private void cells(Block block, int key, long panes) throws IOException {
     for (long rest = panes; rest != 0; rest &= rest - 1) {
       Pane pane = block.pane(Long.numberOfTrailingZeros(rest));
       Cells cells = pane.cells();
@@ -114,14 +131,5 @@ final class BlockBytes {
   private void readCell() throws IOException {
     cell.clearSummaries();
     reader.cells(cell.numbers(), (slot, in) -> cell.number(slots.kind(slot).read(in)));
-  }
-
-  private static int[] sorted(Block block, IntPredicate which) {
-    return IntStream.range(0, block.keys().size())
-        .filter(which)
-        .boxed()
-        .sorted(Comparator.comparing(block.keys()::key))
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 }

@@ -56,7 +56,9 @@ final class BlockStore {
     for (int chunk = 0; chunk < block.chunks; chunk++) {
       bytes.add(chunks.get(block.name().chunk(chunk)), block);
     }
+    block.know();
     bytes.add(added, block, due);
+    added.clear();
   }
 
   /** Writes what the state does not hold; a block that is not whole is then out of memory. */

@@ -35,6 +35,16 @@ final class Cells {
     return numbers;
   }
 
+  int rows() {
+    return rows;
+  }
+
+  /** Makes the first row one of nothing. */
+  void clear() {
+    System.arraycopy(slots.nothing(), 0, numbers, 0, width);
+    clearSummaries();
+  }
+
   /** Where a row starts among the numbers. */
   int at(int row) {
     return row * width;

@@ -2,35 +2,46 @@ package io.tillflow.functions.window;
 
 import java.util.Arrays;
 
-/** The inner keys of one block, each with a small number; an open-addressing table. */
+/**
+ * The inner keys of one block, by their numbers among all keys, each with a small number of its own
+ * in the order in which they came; an open-addressing table.
+ */
 final class KeyTable {
   /** No such key. */
-  static final int NONE = -1;
+  static final int NONE = Keys.NONE;
 
   private static final int SMALLEST = 4;
-  private static final int STRING_BYTES = 56;
   private static final int SCRAMBLE = 0x9E3779B9;
 
-  private String[] keys = new String[SMALLEST];
+  private final Keys all;
+  private int[] keys = new int[SMALLEST];
   private int[] cells = new int[2 * SMALLEST];
   private int size;
-  private long letters;
+
+  KeyTable(Keys all) {
+    this.all = all;
+  }
 
   int size() {
     return size;
   }
 
-  String key(int id) {
+  /** The number among all keys of one of the block's. */
+  int key(int id) {
     return keys[id];
   }
 
-  /** The number of a key, or none. */
-  int find(String key) {
+  String text(int id) {
+    return all.text(keys[id]);
+  }
+
+  /** The block's own number of a key, or none. */
+  int find(int key) {
     return cells[place(key)] - 1;
   }
 
-  /** The number of a key, which it gets where it has none. */
-  int add(String key) {
+  /** The block's own number of a key, which it gets where it has none. */
+  int add(int key) {
     int place = place(key);
     if (cells[place] != 0) {
       return cells[place] - 1;
@@ -39,16 +50,25 @@ final class KeyTable {
       grow();
       place = place(key);
     }
+    all.use(key);
     keys[size] = key;
-    letters += key.length();
     cells[place] = ++size;
     return size - 1;
   }
 
+  int add(String text) {
+    return add(all.of(text));
+  }
+
+  /** The block has no keys any more. */
+  void release() {
+    for (int id = 0; id < size; id++) {
+      all.release(keys[id]);
+    }
+  }
+
   long bytes() {
-    return (long) (Long.BYTES + 2 * Integer.BYTES) * keys.length
-        + (long) STRING_BYTES * size
-        + letters;
+    return (long) Integer.BYTES * (keys.length + cells.length);
   }
 
   private void grow() {
@@ -59,11 +79,10 @@ final class KeyTable {
     }
   }
 
-  // Keys that differ in their last letters alone have hashes side by side; the product parts them.
-  private int place(String key) {
-    int hash = key.hashCode() * SCRAMBLE;
+  private int place(int key) {
+    int hash = key * SCRAMBLE;
     int at = (hash ^ (hash >>> 16)) & (cells.length - 1);
-    while (cells[at] != 0 && !keys[cells[at] - 1].equals(key)) {
+    while (cells[at] != 0 && keys[cells[at] - 1] != key) {
       at = (at + 1) & (cells.length - 1);
     }
     return at;

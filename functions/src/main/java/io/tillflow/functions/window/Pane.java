@@ -18,6 +18,7 @@ final class Pane {
 
   private final Cells cells;
   private int[] rowOf = new int[SMALLEST];
+  private int[] keyOf = new int[SMALLEST];
 
   Pane(Slots slots) {
     this.cells = new Cells(slots);
@@ -25,6 +26,16 @@ final class Pane {
 
   Cells cells() {
     return cells;
+  }
+
+  /** How many rows it has. */
+  int rows() {
+    return cells.rows();
+  }
+
+  /** The key of a row. */
+  int key(int row) {
+    return keyOf[row];
   }
 
   int find(int key) {
@@ -37,11 +48,15 @@ final class Pane {
       rowOf = Arrays.copyOf(rowOf, Math.max(key + 1, 2 * rowOf.length));
     }
     int row = cells.addRow();
+    if (row == keyOf.length) {
+      keyOf = Arrays.copyOf(keyOf, 2 * row);
+    }
+    keyOf[row] = key;
     rowOf[key] = row + 1;
     return row;
   }
 
   long bytes() {
-    return cells.bytes() + (long) Integer.BYTES * rowOf.length;
+    return cells.bytes() + (long) Integer.BYTES * (rowOf.length + keyOf.length);
   }
 }

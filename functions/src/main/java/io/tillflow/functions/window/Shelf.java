@@ -12,14 +12,14 @@ final class Shelf {
 
   private final Name name;
   private final int keyGroup;
-  private final PaneGrid grid;
+  private final Frame frame;
   private final TreeMap<Long, Block> blocks = new TreeMap<>();
   private Block latest;
 
-  Shelf(Name name, int keyGroup, PaneGrid grid) {
+  Shelf(Name name, int keyGroup, Frame frame) {
     this.name = name;
     this.keyGroup = keyGroup;
-    this.grid = grid;
+    this.frame = frame;
   }
 
   Name name() {
@@ -27,7 +27,7 @@ final class Shelf {
   }
 
   PaneGrid grid() {
-    return grid;
+    return frame.grid();
   }
 
   /** All its blocks, the oldest first. */
@@ -46,11 +46,11 @@ final class Shelf {
 
   /** Where its last block ends. */
   long to() {
-    return blocks.lastKey() + grid.blockMillis();
+    return blocks.lastKey() + grid().blockMillis();
   }
 
   /** The block that starts there, which is there from now on. */
-  Block block(long start, Slots slots) {
+  Block block(long start) {
     if (latest == null || latest.start() != start) {
       latest =
           blocks.computeIfAbsent(
@@ -59,8 +59,7 @@ final class Shelf {
                   new Block(
                       new BlockName(name.outerKey(), name.currency(), at, 0),
                       keyGroup,
-                      grid,
-                      slots));
+                      frame));
     }
     return latest;
   }
@@ -68,7 +67,7 @@ final class Shelf {
   /** The blocks that a window has a part in. */
   List<Block> within(Span span) {
     return new ArrayList<>(
-        blocks.subMap(grid.blockStart(span.start()), true, span.end(), false).values());
+        blocks.subMap(grid().blockStart(span.start()), true, span.end(), false).values());
   }
 
   void remove(Block block) {

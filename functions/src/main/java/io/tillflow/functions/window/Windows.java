@@ -27,7 +27,7 @@ final class Windows<E> {
   private final MetricSet<E> set;
   private final long memoryBytes;
   private final PaneGrid grid;
-  private final Slots slots;
+  private final Frame frame;
   private final Adder<E> adder;
   private final Emitter<E> emitter;
   private final KeyGroups groups;
@@ -52,6 +52,9 @@ final class Windows<E> {
     long bytes;
     long blocks;
     long loads;
+
+    /** Those of the bytes that the texts of keys take. */
+    private long ofKeys;
   }
 
   Windows(MetricSet<E> set, long memoryBytes, Parts parts) {
@@ -59,11 +62,14 @@ final class Windows<E> {
     this.memoryBytes = memoryBytes;
     this.bound = memoryBytes;
     this.grid = PaneGrid.of(set.windows());
-    this.slots = parts.slots();
-    this.adder = new Adder<>(set, slots);
+    this.frame = new Frame(grid, parts.slots());
+    this.adder = new Adder<>(set, parts.slots());
     this.emitter =
         new Emitter<>(
-            slots, new Rows<>(set, slots, parts.tooLarge()), set.horizon().toMillis(), parts.out());
+            frame,
+            new Rows<>(set, parts.slots(), parts.tooLarge()),
+            set.horizon().toMillis(),
+            parts.out());
     this.groups = parts.groups();
     this.store = parts.store();
   }
@@ -78,7 +84,7 @@ final class Windows<E> {
     for (int group : groups.range()) {
       for (BlockStore.Entry entry : store.entries(group)) {
         Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
-        Block block = shelf(name, group).block(entry.name().start(), slots);
+        Block block = shelf(name, group).block(entry.name().start());
         block.chunks = entry.chunks();
         block.waiting = entry.waiting();
         block.clear();
@@ -96,7 +102,7 @@ final class Windows<E> {
       shelf = shelf(name, groups.of(outer));
     }
     long start = grid.blockStart(set.facts().time().of(entry));
-    Block block = shelf.block(start, slots);
+    Block block = shelf.block(start);
     block.used = ++clock;
     adder.add(entry, block, new Moment(due, watermark));
     account(block);
@@ -161,6 +167,7 @@ final class Windows<E> {
     for (Block block : pass.shelf().blocks()) {
       if (grid.lastEnd(block.start()) + set.horizon().toMillis() <= now) {
         store.drop(block);
+        block.clear();
         pass.shelf().remove(block);
         usage.bytes -= block.accounted;
         usage.blocks--;
@@ -169,7 +176,7 @@ final class Windows<E> {
   }
 
   private Shelf shelf(Shelf.Name name, int group) {
-    return shelves.computeIfAbsent(name, any -> new Shelf(any, group, grid));
+    return shelves.computeIfAbsent(name, any -> new Shelf(any, group, frame));
   }
 
   private void account(Block block) {
@@ -177,6 +184,9 @@ final class Windows<E> {
     usage.blocks += block.accounted == 0 ? 1 : 0;
     usage.bytes += bytes - block.accounted;
     block.accounted = bytes;
+    long ofKeys = frame.keys().bytes();
+    usage.bytes += ofKeys - usage.ofKeys;
+    usage.ofKeys = ofKeys;
   }
 
   private void keepWithinBound() throws Exception {

@@ -21,6 +21,7 @@ class BlockBytesTest {
 
   private final PaneGrid grid = PaneGrid.of(SalesMetrics.SKU_SALES.windows());
   private final Slots slots = Slots.of(SalesMetrics.SKU_SALES, List.of(), Slot.ALWAYS);
+  private final Frame frame = new Frame(grid, slots);
   private final BlockBytes bytes = new BlockBytes(slots);
   private final Adder<Entry> adder = new Adder<>(SalesMetrics.SKU_SALES, slots);
 
@@ -75,7 +76,7 @@ class BlockBytesTest {
   }
 
   private Block block(int chunks) {
-    Block block = new Block(new BlockName("s", "EUR", 0, 0), 0, grid, slots);
+    Block block = new Block(new BlockName("s", "EUR", 0, 0), 0, frame);
     block.chunks = chunks;
     return block;
   }
@@ -99,7 +100,7 @@ class BlockBytesTest {
           for (int slot = 0; slot < slots.count(); slot++) {
             cell.add(pane.numbers()[pane.at(row) + slot]);
           }
-          cells.put(block.keys().key(key) + " " + number, cell);
+          cells.put(block.keys().text(key) + " " + number, cell);
         }
       }
     }

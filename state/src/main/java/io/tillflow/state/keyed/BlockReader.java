@@ -20,6 +20,7 @@ public final class BlockReader {
   private BlockWriter.Numbers numbers;
   private long emittedThrough;
   private String before;
+  private int number;
 
   /** Reads cells of as many slots as there are nothings; slots of summaries are set as bits. */
   public BlockReader(long[] nothing, long summaries) {
@@ -31,6 +32,7 @@ public final class BlockReader {
   public void start(byte[] chunk) throws IOException {
     in.over(chunk);
     before = "";
+    number = 0;
     int version = in.small();
     if (version != BlockWriter.VERSION) {
       throw new IOException("a block of panes in a layout of the future: " + version);
@@ -55,12 +57,19 @@ public final class BlockReader {
       return null;
     }
     long header = in.unsigned();
-    int shared = Math.toIntExact(header >>> BlockWriter.FLAG_BITS);
-    before = before.substring(0, shared) + in.text();
+    int rest = Math.toIntExact(header >>> BlockWriter.FLAG_BITS);
+    boolean isNumbered = (header & BlockWriter.NUMBERED) != 0;
+    if (isNumbered) {
+      number += rest;
+    } else {
+      before = before.substring(0, rest) + in.text();
+    }
     long panes = in.unsigned();
     long waiting = (header & BlockWriter.WAITING) == 0 ? 0 : in.unsigned();
     int[] emissions = (header & BlockWriter.EMISSIONS) == 0 ? null : emissions();
-    return new BlockKey(before, panes, waiting, emissions);
+    return isNumbered
+        ? BlockKey.numbered(number, panes, waiting, emissions)
+        : BlockKey.named(before, panes, waiting, emissions);
   }
 
   /** Reads the numbers of the key's next pane into an array of as many as there are slots. */

@@ -3,11 +3,12 @@ package io.tillflow.state.keyed;
 import java.io.IOException;
 
 /**
- * Keys of one block of panes in, in their order, with their numbers; the bytes of a chunk out.
+ * Keys of one block of panes in, in the order of their numbers, with their numbers; the bytes of a chunk out.
  *
  * <p>A chunk is: the version of its layout; what its numbers are ({@link Numbers}); the time
- * through which windows had been emitted; then key after key, of which only what differs from the
- * key before is written. A number that is its slot's nothing takes one bit, any other seven bits a
+ * through which windows had been emitted; then key after key: its number where an earlier chunk of
+ * the block has named it, less that of the one before; else its text, of which only what differs
+ * from the one before is written. A number that is its slot's nothing takes one bit, any other seven bits a
  * byte; in place of a number that stands for a summary come the bytes of that. The owner goes on
  * through the panes of a key in ascending order.
  */
@@ -15,7 +16,8 @@ public final class BlockWriter {
   static final int VERSION = 1;
   static final int WAITING = 1;
   static final int EMISSIONS = 2;
-  static final int FLAG_BITS = 2;
+  static final int NUMBERED = 4;
+  static final int FLAG_BITS = 3;
 
   /** What the numbers of a chunk do to those of the chunks before. */
   public enum Numbers {
@@ -35,6 +37,7 @@ public final class BlockWriter {
   private final long[] nothing;
   private final long summaries;
   private String before;
+  private int number;
 
   /** Writes cells of as many slots as there are nothings; slots of summaries are set as bits. */
   public BlockWriter(long[] nothing, long summaries) {
@@ -46,17 +49,24 @@ public final class BlockWriter {
   public void start(Numbers numbers, long emittedThrough) {
     out.clear();
     before = "";
+    number = 0;
     out.small(VERSION);
     out.symbol(numbers);
     out.signed(emittedThrough);
   }
 
-  /** Goes on to a key, which comes after the one before. */
+  /** Goes on to a key; those that have a number alone come first, in its order. */
   public void key(BlockKey key) {
-    int shared = shared(before, key.key());
     int flags = (key.waiting() == 0 ? 0 : WAITING) | (key.emissions() == null ? 0 : EMISSIONS);
-    out.unsigned(((long) shared << FLAG_BITS) | flags);
-    out.text(key.key().substring(shared));
+    if (key.key() == null) {
+      out.unsigned(((long) (key.number() - number) << FLAG_BITS) | flags | NUMBERED);
+      number = key.number();
+    } else {
+      int shared = shared(before, key.key());
+      out.unsigned(((long) shared << FLAG_BITS) | flags);
+      out.text(key.key().substring(shared));
+      before = key.key();
+    }
     out.unsigned(key.panes());
     if (key.waiting() != 0) {
       out.unsigned(key.waiting());
@@ -67,7 +77,6 @@ public final class BlockWriter {
         out.unsigned(count);
       }
     }
-    before = key.key();
   }
 
   /** Writes the numbers of the key's next pane, which stand in an array from an index on. */

@@ -21,13 +21,13 @@ class BlockBytesTest {
   void theBytesAreThoseThatWerePromised() throws IOException {
     BlockWriter writer = new BlockWriter(NOTHING, 0);
     writer.start(Numbers.REPLACE, 60_000);
-    writer.key(new BlockKey("SKU-1", 0b101, 0, null));
+    writer.key(BlockKey.named("SKU-1", 0b101, 0, null));
     writer.cells(new long[] {1, -2, Long.MAX_VALUE}, 0, null);
     writer.cells(new long[] {0, 0, 300}, 0, null);
-    writer.key(new BlockKey("SKU-20", 0b1, 0b1, new int[] {2, 0}));
+    writer.key(BlockKey.named("SKU-20", 0b1, 0b1, new int[] {2, 0}));
     writer.cells(new long[] {0, 1, 0}, 0, null);
     assertThat(HexFormat.of().formatHex(writer.finish()))
-        .isEqualTo("0100c0a907000a534b552d3105030203" + "04d804" + "13043230010102020006" + "0200");
+        .isEqualTo("0100c0a907000a534b552d3105030203" + "04d804" + "23043230010102020006" + "0200");
   }
 
   @Property
@@ -61,8 +61,8 @@ class BlockBytesTest {
   void aLetterOfTwoHalvesIsNotParted() throws IOException {
     BlockWriter writer = new BlockWriter(NOTHING, 0);
     writer.start(Numbers.FOLD, 0);
-    writer.key(new BlockKey("a\uD83C\uDF4E", 0, 0, null));
-    writer.key(new BlockKey("a\uD83C\uDF4F", 0, 0, null));
+    writer.key(BlockKey.named("a\uD83C\uDF4E", 0, 0, null));
+    writer.key(BlockKey.named("a\uD83C\uDF4F", 0, 0, null));
     BlockReader reader = new BlockReader(NOTHING, 0);
     reader.start(writer.finish());
     assertThat(reader.next().key()).isEqualTo("a\uD83C\uDF4E");
@@ -70,10 +70,26 @@ class BlockBytesTest {
   }
 
   @Test
+  void keysThatTheBlockHasNamedTakeTheirNumbersAlone() throws IOException {
+    BlockWriter writer = new BlockWriter(NOTHING, 0);
+    writer.start(Numbers.REPLACE, 0);
+    writer.key(BlockKey.numbered(7, 0, 0, null));
+    writer.key(BlockKey.numbered(9, 0, 0, null));
+    writer.key(BlockKey.named("new", 0, 0, null));
+    byte[] chunk = writer.finish();
+    assertThat(HexFormat.of().formatHex(chunk)).isEqualTo("010000" + "3c00" + "1400" + "00066e657700");
+    BlockReader reader = new BlockReader(NOTHING, 0);
+    reader.start(chunk);
+    assertThat(reader.next().number()).isEqualTo(7);
+    assertThat(reader.next().number()).isEqualTo(9);
+    assertThat(reader.next().key()).isEqualTo("new");
+  }
+
+  @Test
   void aSlotThatCameLaterIsAtItsNothing() throws IOException {
     BlockWriter writer = new BlockWriter(new long[] {0}, 0);
     writer.start(Numbers.REPLACE, 0);
-    writer.key(new BlockKey("k", 1, 0, null));
+    writer.key(BlockKey.named("k", 1, 0, null));
     writer.cells(new long[] {7}, 0, null);
     BlockReader reader = new BlockReader(NOTHING, 0);
     reader.start(writer.finish());
@@ -87,7 +103,7 @@ class BlockBytesTest {
   void inPlaceOfASummarysNumberComeItsBytes() throws IOException {
     BlockWriter writer = new BlockWriter(NOTHING, 0b10);
     writer.start(Numbers.REPLACE, 0);
-    writer.key(new BlockKey("k", 1, 0, null));
+    writer.key(BlockKey.named("k", 1, 0, null));
     writer.cells(new long[] {7, 99, 8}, 0, (number, out) -> out.text("summary " + number));
     BlockReader reader = new BlockReader(NOTHING, 0b10);
     reader.start(writer.finish());
@@ -107,7 +123,7 @@ class BlockBytesTest {
     long panes = random.nextLong() >>> random.nextInt(64);
     long waiting = random.nextBoolean() ? 0 : random.nextLong() & panes;
     int[] emissions = random.nextBoolean() ? null : new int[] {0, random.nextInt(300), 1};
-    return new BlockKey(text, panes, waiting, emissions);
+    return BlockKey.named(text, panes, waiting, emissions);
   }
 
   private static byte[] bytes(Map<BlockKey, List<long[]>> keys, long through) throws IOException {
