@@ -36,6 +36,12 @@ final class Block {
   /** When it was last in use, on the clock of its owner. */
   long used;
 
+  /** Whether it is among those that are to be written. */
+  boolean queued;
+
+  /** How many lines have changed it since it was written. */
+  int changes;
+
   /** How many of its keys the state knows by their numbers in it. */
   private int known;
 
@@ -50,6 +56,9 @@ final class Block {
   private Pane[] panes;
   private Emissions emissions;
   private int[] entries;
+
+  // Added up as rows are, since going through the panes for every entry would read all of them.
+  private long paneBytes;
 
   Block(BlockName name, int keyGroup, Frame frame) {
     this.name = name;
@@ -151,9 +160,17 @@ final class Block {
   int touch(int number, int key) {
     if (panes[number] == null) {
       panes[number] = new Pane(frame.slots());
+      paneBytes += panes[number].bytes();
     }
     int row = panes[number].find(key);
-    return row == Pane.NONE ? panes[number].add(key) : row;
+    return row == Pane.NONE ? add(panes[number], key) : row;
+  }
+
+  private int add(Pane pane, int key) {
+    paneBytes -= pane.bytes();
+    int row = pane.add(key);
+    paneBytes += pane.bytes();
+    return row;
   }
 
   /** The row of a key in a pane that is about to change, when windows were due by a time. */
@@ -238,6 +255,7 @@ final class Block {
     entries = new int[4];
     unwrittenKeys.clear();
     known = 0;
+    paneBytes = 0;
     whole = chunks == 0;
   }
 
@@ -246,10 +264,18 @@ final class Block {
   }
 
   long bytes() {
-    long bytes =
-        OBJECT_BYTES + keys.bytes() + emissions.bytes() + (long) Integer.BYTES * entries.length;
-    for (Pane pane : panes) {
-      bytes += pane == null ? 0 : pane.bytes();
+    return OBJECT_BYTES
+        + keys.bytes()
+        + emissions.bytes()
+        + (long) Integer.BYTES * entries.length
+        + paneBytes
+        + summaryBytes();
+  }
+
+  private long summaryBytes() {
+    long bytes = 0;
+    for (int pane = 0; frame.slots().summaries().length > 0 && pane < panes.length; pane++) {
+      bytes += panes[pane] == null ? 0 : panes[pane].cells().summaryBytes();
     }
     return bytes;
   }

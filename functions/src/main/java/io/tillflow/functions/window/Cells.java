@@ -129,7 +129,12 @@ final class Cells {
     }
   }
 
+  /** Without the summaries. */
   long bytes() {
-    return (long) Long.BYTES * (numbers.length + summaries.length) + summaryBytes;
+    return (long) Long.BYTES * numbers.length;
+  }
+
+  long summaryBytes() {
+    return (long) Long.BYTES * summaries.length + summaryBytes;
   }
 }

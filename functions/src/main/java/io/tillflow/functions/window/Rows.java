@@ -53,12 +53,13 @@ final class Rows<E> {
 
   WindowRow row(Shelf.Name name, String key, Span span, Stage stage, Cells cell) {
     long[] landed = new long[values.length];
+    long factor = Money.factor(name.currency());
     List<Map<String, Long>> rankings = new ArrayList<>(0);
     for (int i = 0; i < landed.length; i++) {
       landed[i] =
           values[i] == null
               ? ranking((Summarized<E>) shown.get(i), cell, rankings)
-              : value(i, name, cell);
+              : value(i, name, factor, cell);
     }
     return new WindowRow(
         set.name(),
@@ -88,7 +89,7 @@ final class Rows<E> {
     return place;
   }
 
-  private long value(int index, Shelf.Name name, Cells cell) {
+  private long value(int index, Shelf.Name name, long factor, Cells cell) {
     Measure<E> measure = shown.get(index);
     try {
       long value = values[index].of(cell);
@@ -98,9 +99,9 @@ final class Rows<E> {
       if (measure instanceof Measure.Ratio<E> ratio) {
         Unit unit = ratio.ofMoney() ? Unit.MONEY : Unit.RATIO;
         long divisor = divisors[index].of(cell);
-        return quotient(landed(unit, value, name.currency()), divisor);
+        return quotient(landed(unit, value, factor), divisor);
       }
-      return landed(measure.unit(), value, name.currency());
+      return landed(measure.unit(), value, factor);
     } catch (ArithmeticException e) {
       tooLarge.accept(measure.name() + " of " + name.outerKey());
       return WindowRow.ABSENT;
@@ -115,10 +116,10 @@ final class Rows<E> {
             .longValueExact();
   }
 
-  private static long landed(Unit unit, long value, String currency) {
+  private static long landed(Unit unit, long value, long factor) {
     return switch (unit) {
       case COUNT -> value;
-      case MONEY -> Money.fitting(Money.tenThousandths(value, currency));
+      case MONEY -> Money.fitting(Math.multiplyExact(value, factor));
       case RATIO -> Money.fitting(Math.multiplyExact(value, RATIO_UNIT));
       case RANKING -> throw new IllegalStateException("a ranking is no number");
     };

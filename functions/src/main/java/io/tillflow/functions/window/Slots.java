@@ -36,6 +36,7 @@ final class Slots {
   private final int[] summaries;
   private final SummaryKind[] kinds;
   private final long[] nothing;
+  private final long completeSince;
 
   private Slots(List<Slot> slots) {
     this.slots = List.copyOf(slots);
@@ -44,6 +45,7 @@ final class Slots {
     this.numbers = places(slots.stream().map(slot -> slot.fold() != null));
     this.summaries = places(slots.stream().map(slot -> slot.fold() == null));
     this.nothing = new long[folds.length];
+    this.completeSince = slots.stream().mapToLong(Slot::since).max().orElse(Slot.ALWAYS);
     for (int slot : numbers) {
       nothing[slot] = folds[slot].nothing();
     }
@@ -85,7 +87,7 @@ final class Slots {
 
   /** Where windows start of which every measure has everything. */
   long completeSince() {
-    return slots.stream().mapToLong(Slot::since).max().getAsLong();
+    return completeSince;
   }
 
   int count() {

@@ -7,8 +7,10 @@ import io.tillflow.functions.window.Adder.Moment;
 import io.tillflow.functions.window.Emitter.Pass;
 import io.tillflow.state.row.WindowRow;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.function.Consumer;
 final class Windows<E> {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
+  /** So many lines may wait to be written; beyond them the blocks that have longest go first. */
+  private static final int MOST_CHANGES = 500_000;
+
   private final MetricSet<E> set;
   private final long memoryBytes;
   private final PaneGrid grid;
@@ -35,6 +40,8 @@ final class Windows<E> {
   private final Map<Shelf.Name, Shelf> shelves = new HashMap<>();
   private final Usage usage = new Usage();
   private final Emitter.Loader memory = new Memory();
+  private final Deque<Block> changed = new ArrayDeque<>();
+  private long changes;
   private long due;
   private long bound;
   private long clock;
@@ -105,7 +112,9 @@ final class Windows<E> {
     Block block = shelf.block(start);
     block.used = ++clock;
     adder.add(entry, block, new Moment(due, watermark));
+    changed(block, (int) set.facts().lines().of(entry));
     account(block);
+    writeAhead();
     keepWithinBound();
   }
 
@@ -150,11 +159,33 @@ final class Windows<E> {
 
   /** Writes what the state does not hold. */
   void flush() throws Exception {
-    for (Shelf shelf : shelves.values()) {
-      for (Block block : shelf.blocks()) {
-        store.write(block, due);
-        account(block);
-      }
+    while (!changed.isEmpty()) {
+      writeFirst();
+    }
+  }
+
+  // One block for an entry at most, so that neither this nor the next checkpoint holds up for long.
+  private void writeAhead() throws Exception {
+    if (changes > MOST_CHANGES) {
+      writeFirst();
+    }
+  }
+
+  private void writeFirst() throws Exception {
+    Block block = changed.remove();
+    block.queued = false;
+    changes -= block.changes;
+    block.changes = 0;
+    store.write(block, due);
+    account(block);
+  }
+
+  private void changed(Block block, int lines) {
+    block.changes += lines;
+    changes += lines;
+    if (!block.queued) {
+      block.queued = true;
+      changed.add(block);
     }
   }
 
@@ -220,6 +251,7 @@ final class Windows<E> {
         usage.loads++;
       }
       block.used = clock;
+      changed(block, 0);
       account(block);
     }
 

@@ -32,7 +32,8 @@ public final class Money {
     return tenThousandths;
   }
 
-  private static long factor(String currency) {
+  /** How many ten-thousandths a minor unit of the currency is; null counts in whole units. */
+  public static long factor(String currency) {
     return currency == null ? WHOLE_UNIT : FACTORS.getOrDefault(currency, WHOLE_UNIT);
   }
 
