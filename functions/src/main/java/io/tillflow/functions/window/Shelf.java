@@ -57,9 +57,7 @@ final class Shelf {
               start,
               at ->
                   new Block(
-                      new BlockName(name.outerKey(), name.currency(), at, 0),
-                      keyGroup,
-                      frame));
+                      new BlockName(name.outerKey(), name.currency(), at, 0), keyGroup, frame));
     }
     return latest;
   }

@@ -17,7 +17,7 @@ final class Written {
     this.kind = kind;
     BlockWriter writer = new BlockWriter(NOTHING, SUMMARY);
     writer.start(BlockWriter.Numbers.FOLD, 0);
-    writer.key(new BlockKey("", 1, 0, null));
+    writer.key(BlockKey.named("", 1, 0, null));
     writer.cells(new long[] {1}, 0, (number, out) -> summary.write(out));
     this.bytes = writer.finish();
   }

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * What a chunk says of one key besides its numbers.
  *
- * @param number its place among the keys of the block, in the order in which chunks name them;
- *     -1 where it is named
+ * @param number its place among the keys of the block, in the order in which chunks name them; -1
+ *     where it is named
  * @param key the inner key, empty where the outer key is all; null where the number says it
  * @param panes the panes whose numbers follow, as bits
  * @param waiting the panes that changed after a window of theirs was emitted, as bits
@@ -44,6 +44,14 @@ public record BlockKey(int number, String key, long panes, long waiting, int[] e
 
   @Override
   public String toString() {
-    return number + " " + key + " panes " + panes + " waiting " + waiting + " " + Arrays.toString(emissions);
+    return number
+        + " "
+        + key
+        + " panes "
+        + panes
+        + " waiting "
+        + waiting
+        + " "
+        + Arrays.toString(emissions);
   }
 }

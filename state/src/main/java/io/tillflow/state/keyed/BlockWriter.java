@@ -3,14 +3,15 @@ package io.tillflow.state.keyed;
 import java.io.IOException;
 
 /**
- * Keys of one block of panes in, in the order of their numbers, with their numbers; the bytes of a chunk out.
+ * Keys of one block of panes in, in the order of their numbers, with their numbers; the bytes of a
+ * chunk out.
  *
  * <p>A chunk is: the version of its layout; what its numbers are ({@link Numbers}); the time
  * through which windows had been emitted; then key after key: its number where an earlier chunk of
  * the block has named it, less that of the one before; else its text, of which only what differs
- * from the one before is written. A number that is its slot's nothing takes one bit, any other seven bits a
- * byte; in place of a number that stands for a summary come the bytes of that. The owner goes on
- * through the panes of a key in ascending order.
+ * from the one before is written. A number that is its slot's nothing takes one bit, any other
+ * seven bits a byte; in place of a number that stands for a summary come the bytes of that. The
+ * owner goes on through the panes of a key in ascending order.
  */
 public final class BlockWriter {
   static final int VERSION = 1;

@@ -77,7 +77,8 @@ class BlockBytesTest {
     writer.key(BlockKey.numbered(9, 0, 0, null));
     writer.key(BlockKey.named("new", 0, 0, null));
     byte[] chunk = writer.finish();
-    assertThat(HexFormat.of().formatHex(chunk)).isEqualTo("010000" + "3c00" + "1400" + "00066e657700");
+    assertThat(HexFormat.of().formatHex(chunk))
+        .isEqualTo("010000" + "3c00" + "1400" + "00066e657700");
     BlockReader reader = new BlockReader(NOTHING, 0);
     reader.start(chunk);
     assertThat(reader.next().number()).isEqualTo(7);
