@@ -3,8 +3,16 @@
  *
  * <p>Start at {@link io.tillflow.functions.window.DeclaredWindows}, the operator. Its {@code
  * Windows} has a {@code Shelf} of {@code Block}s per outer key and currency; a block holds some
- * {@code Pane}s, each a table of numbers by inner key. {@code Adder} changes them, {@code Emitter}
- * makes rows of them, {@code BlockStore} moves them in and out of the state, whose bytes are {@link
- * io.tillflow.state.keyed.BlockWriter} and {@link io.tillflow.state.keyed.RememberedBlocks}.
+ * {@code Pane}s, each a table of numbers by inner key. The texts of inner keys stand once for all
+ * blocks in {@code Keys}. {@code Adder} changes them, {@code Emitter} makes rows of them, window by
+ * window through {@code WindowParts}, {@code BlockStore} moves them in and out of the state, whose
+ * bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
+ * io.tillflow.state.keyed.RememberedBlocks}.
+ *
+ * <p>The life of a block: it is made by the first entry of its hour and is whole, in memory. What
+ * changes is written chunk by chunk, before a checkpoint or, after a burst, some entries ahead of
+ * it; a key is named in the first chunk that has it and numbered in later ones. When memory is
+ * short it is let go of, and takes what is added without being read; it is read, and whole again,
+ * when a window of it is emitted. It goes when its last window is final.
  */
 package io.tillflow.functions.window;
