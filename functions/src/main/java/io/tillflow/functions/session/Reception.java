@@ -90,6 +90,7 @@ final class Reception {
       settle(visitor, watermark);
     } else {
       book(visitor);
+      visitors.changed(visitor);
     }
   }
 

@@ -67,17 +67,22 @@ final class Visitors {
   private Visitor keep(Visitor visitor) {
     inMemory.put(visitor.name(), visitor);
     usage.visitors++;
+    account(visitor);
     return visitor;
   }
 
   /** Takes note that a visitor has changed, and keeps within the bound. */
   void changed(Visitor visitor) throws Exception {
-    long bytes = visitor.bytes();
-    usage.bytes += bytes - visitor.accounted;
-    visitor.accounted = bytes;
+    account(visitor);
     if (usage.bytes > memoryBytes) {
       release();
     }
+  }
+
+  private void account(Visitor visitor) {
+    long bytes = visitor.bytes();
+    usage.bytes += bytes - visitor.accounted;
+    visitor.accounted = bytes;
   }
 
   private void release() throws Exception {

@@ -237,6 +237,19 @@ class SessionsTest {
     }
   }
 
+  @Test
+  void anOpenSessionOfTwentyEventsTakesFewBytes() throws Exception {
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      long none = bytes(sessions.snapshot(1));
+      for (int i = 0; i < 20_000; i++) {
+        Shopper who = new Shopper(null, "v1:" + "%043d".formatted(i % 1_000));
+        long time = NOON + i / 1_000 * 47_013L + i % 1_000;
+        sessions.take(i % 3 == 0 ? who.view("web-" + i, time) : who.look("web-" + i, time));
+      }
+      assertThat((bytes(sessions.snapshot(2)) - none) / 1_000).isLessThan(400);
+    }
+  }
+
   private static long bytes(List<OperatorSubtaskState> states) {
     return states.stream().mapToLong(OperatorSubtaskState::getStateSize).sum();
   }

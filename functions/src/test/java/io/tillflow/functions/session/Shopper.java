@@ -30,6 +30,10 @@ record Shopper(String customerId, String anonymousId) {
     return event(id, CommerceEventType.PRODUCT_VIEW, time, apple, null);
   }
 
+  CommerceEvent look(String id, long time) {
+    return event(id, CommerceEventType.PAGE_VIEW, time, Thing.NONE, null);
+  }
+
   CommerceEvent buy(String id, long time, String order) {
     Thing apple = new Thing("apple", "fruit", 120L, "EUR", 2);
     return event(id, CommerceEventType.PURCHASE, time, apple, order);

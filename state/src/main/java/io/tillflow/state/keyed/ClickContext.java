@@ -32,7 +32,6 @@ public final class ClickContext {
   private static final int JOINED = 21;
   private static final int LEFT = 22;
   private static final int FRESH = 23;
-  private static final int UUID_LENGTH = 36;
 
   /** What a field is to the clicks before. */
   private static final int ABSENT = 0;
@@ -51,7 +50,7 @@ public final class ClickContext {
   /** Writes a click; its identity, origin and evidence are not kept. */
   public void write(Click click, CompactOutput out) throws IOException {
     String[] now = texts(click);
-    UUID uuid = uuid(click.eventId());
+    UUID uuid = FrontCoding.uuid(click.eventId());
     int header = header(click, now, uuid);
     out.unsigned(header);
     out.signed(click.time() - time);
@@ -60,7 +59,7 @@ public final class ClickContext {
       out.fixed(uuid.getMostSignificantBits());
       out.fixed(uuid.getLeastSignificantBits());
     } else {
-      front(id, click.eventId(), out);
+      FrontCoding.write(id, click.eventId(), out);
       id = click.eventId();
     }
     if (has(header, PLACE)) {
@@ -69,7 +68,7 @@ public final class ClickContext {
     }
     for (int i = 0; i < texts.length; i++) {
       if (code(header, i) == NEW) {
-        front(texts[i], now[i], out);
+        FrontCoding.write(texts[i], now[i], out);
       }
     }
     if (code(header, texts.length) == NEW) {
@@ -105,7 +104,7 @@ public final class ClickContext {
     String eventId =
         has(header, IS_UUID) ? new UUID(in.fixedLong(), in.fixedLong()).toString() : null;
     if (eventId == null) {
-      id = front(id, in);
+      id = FrontCoding.read(id, in);
       eventId = id;
     }
     Channel where = has(header, PLACE) ? in.symbol(CHANNELS) : channel;
@@ -113,7 +112,8 @@ public final class ClickContext {
     String[] now = new String[texts.length];
     for (int i = 0; i < now.length; i++) {
       int code = code(header, i);
-      now[i] = code == ABSENT ? null : code == AS_BEFORE ? texts[i] : front(texts[i], in);
+      now[i] =
+          code == ABSENT ? null : code == AS_BEFORE ? texts[i] : FrontCoding.read(texts[i], in);
     }
     int priced = code(header, texts.length);
     Long cost = priced == ABSENT ? null : priced == AS_BEFORE ? price : (Long) in.signed();
@@ -180,28 +180,5 @@ public final class ClickContext {
 
   private static int code(Object before, Object now) {
     return now == null ? ABSENT : now.equals(before) ? AS_BEFORE : NEW;
-  }
-
-  private static void front(String before, String now, CompactOutput out) throws IOException {
-    int shared = before == null ? 0 : BlockWriter.shared(before, now);
-    out.unsigned(shared);
-    out.text(now.substring(shared));
-  }
-
-  private static String front(String before, CompactInput in) throws IOException {
-    int shared = in.length();
-    return shared == 0 ? in.text() : before.substring(0, shared) + in.text();
-  }
-
-  private static UUID uuid(String id) {
-    if (id.length() != UUID_LENGTH || id.charAt(8) != '-') {
-      return null;
-    }
-    try {
-      UUID uuid = UUID.fromString(id);
-      return uuid.toString().equals(id) ? uuid : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }
