@@ -15,10 +15,10 @@ import java.util.UUID;
  * The clicks of one visitor in, short bytes out, and back: of each click what differs from those
  * before it.
  *
- * <p>A click is: a header of bits; the time since the click before; its id, sixteen bytes of which
- * are all of a UUID; then what is new of it. Two bits of the header say of a field whether it is
- * absent, as it last was, or follows. A click that was written without knowing those before it says
- * so, and is read likewise.
+ * <p>A click is: a header of bits; the time since the click before; its id, of which hexadecimal
+ * digits take half a byte each; then what is new of it. Two bits of the header say of a field
+ * whether it is absent, as it last was, or follows. A click that was written without knowing those
+ * before it says so, and is read likewise.
  */
 public final class ClickContext {
   private static final CommerceEventType[] TYPES = CommerceEventType.values();
@@ -59,7 +59,7 @@ public final class ClickContext {
       out.fixed(uuid.getMostSignificantBits());
       out.fixed(uuid.getLeastSignificantBits());
     } else {
-      FrontCoding.write(id, click.eventId(), out);
+      FrontCoding.writeId(id, click.eventId(), out);
       id = click.eventId();
     }
     if (has(header, PLACE)) {
@@ -104,7 +104,7 @@ public final class ClickContext {
     String eventId =
         has(header, IS_UUID) ? new UUID(in.fixedLong(), in.fixedLong()).toString() : null;
     if (eventId == null) {
-      id = FrontCoding.read(id, in);
+      id = FrontCoding.readId(id, in);
       eventId = id;
     }
     Channel where = has(header, PLACE) ? in.symbol(CHANNELS) : channel;

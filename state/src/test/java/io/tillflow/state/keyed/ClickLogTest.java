@@ -80,7 +80,7 @@ class ClickLogTest {
         any.claim(),
         WHO.kind(),
         WHO.identity(),
-        random.nextBoolean() ? new UUID(any.time(), random.nextLong()).toString() : any.eventId(),
+        id(random, any),
         any.type(),
         any.time(),
         any.channel(),
@@ -95,6 +95,14 @@ class ClickLogTest {
         any.orderId(),
         null,
         null);
+  }
+
+  private static String id(Random random, Click any) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new UUID(any.time(), random.nextLong()).toString();
+      case 1 -> "e-" + Long.toHexString(random.nextLong() >>> random.nextInt(60));
+      default -> any.eventId();
+    };
   }
 
   private static Click view(String id, long time, String sku) {
