@@ -4,9 +4,9 @@
  * <p>Start at {@link io.tillflow.functions.window.DeclaredWindows}, the operator. Its {@code
  * Windows} has a {@code Shelf} of {@code Block}s per outer key and currency; a block holds some
  * {@code Pane}s, each a table of numbers by inner key. The texts of inner keys stand once for all
- * blocks in {@code Keys}. {@code Adder} changes them, {@code Emitter} makes rows of them, window by
- * window through {@code WindowParts}, {@code BlockStore} moves them in and out of the state, whose
- * bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
+ * blocks in {@code Keys}. {@code Adder} changes blocks, {@code Emitter} makes rows of them, window
+ * by window through {@code WindowParts}, {@code BlockStore} moves them in and out of the state,
+ * whose bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
  * io.tillflow.state.keyed.RememberedBlocks}.
  *
  * <p>The life of a block: it is made by the first entry of its hour and is whole, in memory. What
