@@ -1,5 +1,7 @@
 package io.tillflow.jobs;
 
+import io.tillflow.functions.completeness.CompletenessSettings;
+import io.tillflow.functions.completeness.StoreCompleteness;
 import io.tillflow.functions.intake.Baskets;
 import io.tillflow.functions.intake.Intake;
 import io.tillflow.functions.intake.IntakeSettings;
@@ -24,6 +26,7 @@ import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.WindowRow;
 import java.util.List;
@@ -35,7 +38,10 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Till events in; rows of every declared set of sales, and what the ledger refuses, out. */
+/**
+ * Till events in; rows of every declared set of sales, how complete the events of each store are,
+ * and what the ledger refuses, out.
+ */
 public final class SalesWindowsJob {
   /** The job's name on the command line, in the commit log and on the cluster. */
   public static final String NAME = "sales-windows";
@@ -53,6 +59,7 @@ public final class SalesWindowsJob {
   /** Where rows go to, each set's by itself; refusals and counts are those of the ledger alone. */
   public record Outlets(
       Function<MetricSet<Entry>, Outlet<WindowRow>> rows,
+      Outlet<CompletenessRow> completeness,
       Outlet<DeadLetter> deadLetters,
       Outlet<Accounting> accounting,
       Outlet<Commit> commits) {}
@@ -76,6 +83,7 @@ public final class SalesWindowsJob {
     Intake.Result<Basket> intake =
         Intake.of(plan.intake(), FlowTypes.BASKET).through(judged, stores);
     outlets.commits().attach(intake.commits());
+    watch(new Tills<>(judged, stores, intake.accepted()), outlets, plan);
     measure(
         intake.accepted(),
         new Reference<>(inlets.products().open(env), inlets.standingProducts()),
@@ -93,7 +101,14 @@ public final class SalesWindowsJob {
             .returns(FlowTypes.decoded(FlowTypes.BASKET))
             .uid(Uids.BASKETS)
             .name(Uids.BASKETS);
+    watch(tills, outlets, plan);
     measure(baskets, products, outlets, plan);
+  }
+
+  // What is refused at once is heard too, so it is taken before the intake.
+  private static void watch(Tills<?> tills, Outlets outlets, Plan plan) {
+    CompletenessSettings settings = CompletenessSettings.of(plan.intake());
+    outlets.completeness().attach(StoreCompleteness.over(tills.judged(), tills.stores(), settings));
   }
 
   // Everything behind the one shuffle by store stays where it is.

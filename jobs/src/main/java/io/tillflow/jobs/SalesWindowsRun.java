@@ -18,10 +18,12 @@ import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.Table;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.TimeUtils;
 
@@ -50,7 +52,9 @@ public final class SalesWindowsRun extends JobRun {
 
   @Override
   public List<Table<?>> own() {
-    return sets.stream().<Table<?>>map(WindowColumns::of).toList();
+    return Stream.concat(sets.stream().map(WindowColumns::of), Stream.of(CompletenessRow.TABLE))
+        .<Table<?>>map(table -> table)
+        .toList();
   }
 
   @Override
@@ -124,6 +128,7 @@ public final class SalesWindowsRun extends JobRun {
   private SalesWindowsJob.Outlets outlets(Edges edges) {
     return new SalesWindowsJob.Outlets(
         set -> edges.table(WindowColumns.of(set), LOGIC_VERSION),
+        edges.table(CompletenessRow.TABLE, LOGIC_VERSION),
         edges.deadLetters(),
         edges.accounting(),
         edges.commits());

@@ -57,25 +57,25 @@ final class DraftJudge<E> implements Judge<E> {
   public Decoded<E> judge(RawRecord record) throws InterruptedException {
     Refusal unreadable = reader.read(record.value());
     if (unreadable != null) {
-      return refused(record, unreadable, Decoded.NO_TIME);
+      return refused(record, unreadable, null, Decoded.NO_TIME);
     }
     content.clear();
     topic.prepare(content);
     Refusal missing = topic.missing();
     if (missing != null) {
-      return refused(record, missing, Decoded.NO_TIME);
+      return refused(record, missing, topic.refusedMark(), Decoded.NO_TIME);
     }
     long time = draft.number(topic.timeSlot());
     Refusal outOfTime = bounds.check(time, record.origin().appendTime());
     long trusted = outOfTime == null ? time : Decoded.NO_TIME;
     Refusal invalid = topic.invalid();
     if (invalid != null) {
-      return refused(record, invalid, trusted);
+      return refused(record, invalid, topic.refusedMark(), trusted);
     }
     content.of(draft);
     Mark mark = topic.mark(content);
     if (outOfTime != null && (mark.storeId() == null || mark.currency() == null)) {
-      return refused(record, outOfTime, trusted);
+      return refused(record, outOfTime, topic.refusedMark(), trusted);
     }
     return decoded(record, mark, outOfTime, trusted);
   }
@@ -92,9 +92,9 @@ final class DraftJudge<E> implements Judge<E> {
     return new Decoded<>(record.origin(), event, mark, pending, time, kept(record), evidence);
   }
 
-  private Decoded<E> refused(RawRecord record, Refusal refusal, long time) {
+  private Decoded<E> refused(RawRecord record, Refusal refusal, Mark mark, long time) {
     byte[] evidence = keepsAll ? seal.seal(shown(record, refusal)) : null;
-    return new Decoded<>(record.origin(), null, null, refusal, time, kept(record), evidence);
+    return new Decoded<>(record.origin(), null, mark, refusal, time, kept(record), evidence);
   }
 
   private RawRecord kept(RawRecord record) {

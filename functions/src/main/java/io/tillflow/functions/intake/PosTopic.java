@@ -133,6 +133,13 @@ final class PosTopic implements Topic {
         completed ? sale(content, soldLines) : null);
   }
 
+  @Override
+  public Mark refusedMark() {
+    return draft.has(STORE_ID)
+        ? Mark.refused(names.shared(STORE_ID), draft.number(SEQUENCE, Mark.NO_SEQUENCE))
+        : null;
+  }
+
   private Fingerprint event(ContentBytes content, long soldLines) {
     byte[] bytes = content.bytes();
     long before = events.hash(bytes, new Slice(content.from(), content.rowsFrom()));

@@ -23,6 +23,11 @@ interface Topic {
     return false;
   }
 
+  /** What a draft that is refused tells of its store nevertheless, or null. */
+  default Mark refusedMark() {
+    return null;
+  }
+
   /** The mark of a valid draft, whose content bytes have been made. */
   Mark mark(ContentBytes content);
 }

@@ -2,6 +2,7 @@ package io.tillflow.jobs.freshness;
 
 import io.tillflow.jobs.freshness.StoreState.Gap;
 import io.tillflow.sinks.iceberg.TableRows;
+import io.tillflow.state.row.CompletenessRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.apache.iceberg.expressions.Expressions;
 /** The rows of {@code store_completeness} in; the state of each store, and its gaps, out. */
 public final class StoreLog {
   /** The table that is read. */
-  public static final String NAME = "store_completeness";
+  public static final String NAME = CompletenessRow.TABLE.name();
 
   private static final List<String> COLUMNS =
       List.of(

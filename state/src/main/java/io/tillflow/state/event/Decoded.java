@@ -7,7 +7,7 @@ package io.tillflow.state.event;
  * currency is the store's, which would be the earlier reason, is known only where stores are.
  *
  * @param event the fields the job needs, ids already tokens; null when refused for good
- * @param mark null exactly when {@code event} is
+ * @param mark of a refused record only store and number, and null where these cannot be read
  * @param refusal null while nothing speaks against the event
  * @param eventTime epoch milliseconds, or {@link #NO_TIME} where it may not move a watermark
  * @param raw the record as received, only in jobs that land it; never leaves its task

@@ -8,7 +8,7 @@ package io.tillflow.state.event;
  * @param currency null where the event has none to compare with its store's
  * @param trainingScan a completed sale with every line at price zero and no promotion
  * @param sequence the store's running number, or {@link #NO_SEQUENCE}
- * @param event fingerprint of the event id with the event's content
+ * @param event fingerprint of the event id with the event's content; null of a refused record
  * @param sale fingerprint of (store, transaction) with lines and total; null unless a completed
  *     sale
  */
@@ -22,4 +22,9 @@ public record Mark(
     Fingerprint sale) {
   /** Stands for an absent sequence number. */
   public static final long NO_SEQUENCE = Long.MIN_VALUE;
+
+  /** What is left of a record of a store that was refused. */
+  public static Mark refused(String storeId, long sequence) {
+    return new Mark(storeId, storeId, null, false, sequence, null, null);
+  }
 }

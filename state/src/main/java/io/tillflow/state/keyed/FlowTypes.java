@@ -6,6 +6,7 @@ import io.tillflow.state.event.Click;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
+import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
@@ -15,6 +16,7 @@ import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
@@ -56,6 +58,10 @@ public final class FlowTypes {
   public static final TypeInformation<SessionEntry> SESSION_ENTRY =
       type(SessionEntry.class, new SessionEntrySerializer());
 
+  public static final TypeInformation<Heard> HEARD = type(Heard.class, new HeardSerializer());
+  public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
+      type(CompletenessRow.class, new CompletenessRowSerializer());
+
   /** All types that have no parameter. */
   public static final List<TypeInformation<?>> ALL =
       List.of(
@@ -76,7 +82,9 @@ public final class FlowTypes {
           WINDOW_ROW,
           CLICK,
           SESSION_ROW,
-          SESSION_ENTRY);
+          SESSION_ENTRY,
+          HEARD,
+          COMPLETENESS_ROW);
 
   private FlowTypes() {}
 

@@ -99,5 +99,13 @@ public final class MetricNames {
   public static final String VISITOR_MEMORY = "visitorBytes";
   public static final String VISITOR_LOADS = "visitorLoads";
 
+  /** Group of what is known of the completeness of stores. */
+  public static final String COMPLETENESS = "completeness";
+
+  /** Gauges: numbers that are missing now, and stores that have any. */
+  public static final String MISSING_NUMBERS = "missingNumbers";
+
+  public static final String INCOMPLETE_STORES = "incompleteStores";
+
   private MetricNames() {}
 }

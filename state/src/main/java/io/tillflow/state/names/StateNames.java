@@ -49,5 +49,11 @@ public final class StateNames {
   /** How many pages of appointments a minute has; map state of it to a number per key group. */
   public static final String SESSION_MINUTES = "session-minutes";
 
+  /** Windows of stores, what was heard and told; map state of block name to them per key group. */
+  public static final String COMPLETENESS_WINDOWS = "completeness-windows";
+
+  /** Which numbers a store has told; map state of store to numbers and times per key group. */
+  public static final String COMPLETENESS_NUMBERS = "completeness-numbers";
+
   private StateNames() {}
 }

@@ -30,6 +30,9 @@ public final class Uids {
   /** Makes sessions of clicks. */
   public static final String SESSIONS = "commerce-sessions";
 
+  /** Takes from judged till records what they let hear of their stores. */
+  public static final String HEARD = "pos-heard";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */

@@ -90,6 +90,9 @@ class GoldenBytesTest {
             new Sample<>(new VisitorNameSerializer(), GoldenSamples.VISITOR_NAME),
             new Sample<>(new AppointmentSerializer(), GoldenSamples.APPOINTMENT),
             new Sample<>(new VisitorStateSerializer(), GoldenSamples.VISITOR_STATE),
+            sample(FlowTypes.HEARD, GoldenSamples.HEARD),
+            sample(FlowTypes.COMPLETENESS_ROW, GoldenSamples.COMPLETENESS_ROW),
+            new Sample<>(new HeardBlockSerializer(), GoldenSamples.HEARD_BLOCK),
             new Sample<>(new BlockNameSerializer(), GoldenSamples.BLOCK_NAME),
             sample(FlowTypes.decoded(FlowTypes.POS_EVENT), GoldenSamples.DECODED),
             sample(FlowTypes.change(FlowTypes.STORE), GoldenSamples.CHANGE))

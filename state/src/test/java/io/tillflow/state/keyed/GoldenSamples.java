@@ -12,6 +12,7 @@ import io.tillflow.state.event.DeviceType;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.event.Fingerprint;
+import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.IdentityKind;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
@@ -32,6 +33,8 @@ import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
+import io.tillflow.state.row.Completeness;
+import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
@@ -318,6 +321,14 @@ final class GoldenSamples {
                   new Settled.Truncated(
                       "c-1", NOON - 60_000, NOON, 10_000, true, "o-1", SESSION_FACTS)),
               new Settled.Past(NOON - 86_400_000, true)));
+
+  static final Heard HEARD = new Heard("0042", 77, NOON);
+
+  static final CompletenessRow COMPLETENESS_ROW =
+      new CompletenessRow("0042", NOON, NOON + 300_000, NOON + 7, 3, Completeness.PARTIAL, 2, true);
+
+  static final HeardBlock HEARD_BLOCK =
+      new HeardBlock(new int[] {-1, 299_999}, new int[] {1, 3}, new long[] {0, 12}, 2);
 
   static final BlockName BLOCK_NAME = new BlockName("0042", "EUR", NOON, 3);
 

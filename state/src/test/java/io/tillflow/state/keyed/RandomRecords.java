@@ -48,7 +48,8 @@ final class RandomRecords {
           "identity",
           "type",
           "device",
-          "sessionKey");
+          "sessionKey",
+          "state");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =
       Set.of(

@@ -12,6 +12,8 @@ import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Reason;
+import io.tillflow.state.row.Completeness;
+import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.SessionTables;
 import io.tillflow.state.row.SilverTables;
 import java.io.IOException;
@@ -39,7 +41,8 @@ class NamesTest {
           Reason.class,
           EntryKind.class,
           Claim.class,
-          IdentityKind.class);
+          IdentityKind.class,
+          Completeness.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {
@@ -75,6 +78,7 @@ class NamesTest {
     }
     SilverTables.ALL.forEach(table -> names.add("table " + table.name()));
     names.add("table " + SessionTables.SESSIONS.name());
+    names.add("table " + CompletenessRow.TABLE.name());
     constants("uid", Uids.class, names);
     constants("state", StateNames.class, names);
     constants("metric", MetricNames.class, names);

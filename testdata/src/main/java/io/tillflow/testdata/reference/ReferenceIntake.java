@@ -69,6 +69,8 @@ public final class ReferenceIntake {
 
   private Judged examine(Sighting sighting, Fields fields) throws Refused {
     Rules rules = sighting.rules;
+    sighting.storeId = rules.store(fields);
+    sighting.sequence = fields.has("sequence") ? fields.number("sequence") : null;
     rules.complete(fields);
     require(rules.missing(fields), Reason.MISSING_FIELD);
     Origin origin = sighting.record.origin();
@@ -108,6 +110,8 @@ public final class ReferenceIntake {
     private final RawRecord record;
     private final Rules rules;
     private Long eventTime;
+    private String storeId;
+    private Long sequence;
 
     Sighting(RawRecord record, Rules rules) {
       this.record = record;
@@ -115,7 +119,7 @@ public final class ReferenceIntake {
     }
 
     Judged judged(Truth truth, Object event, String detail) {
-      return new Judged(record, truth, eventTime, event, detail);
+      return new Judged(record, truth, eventTime, storeId, sequence, event, detail);
     }
   }
 

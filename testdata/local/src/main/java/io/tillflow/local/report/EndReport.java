@@ -3,6 +3,7 @@ package io.tillflow.local.report;
 import io.tillflow.jobs.SalesWindowsJob;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.local.fill.Cargo;
+import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.names.Feed;
 import io.tillflow.testdata.generator.Census;
 import io.tillflow.testdata.reference.Judged;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /** What is in Kafka and what has landed in; everything beside the reference's word for it out. */
@@ -32,29 +34,35 @@ public final class EndReport {
     ReferenceIntake reference = new ReferenceIntake(settings, cargo.stores());
     List<Compared> all = new ArrayList<>();
     WindowsCheck windows = new WindowsCheck(tables, cargo.products());
+    CompletenessCheck completeness = new CompletenessCheck(tables, cargo.stores());
+    Function<RawRecord, Judged> judge =
+        record -> {
+          Judged judged = reference.judge(record);
+          windows.take(judged);
+          completeness.take(judged);
+          return judged;
+        };
     if (jobs.contains(SilverJob.NAME)) {
-      all.addAll(silver(cargo, census, reference, windows));
+      all.addAll(silver(cargo, census, judge));
     } else {
-      topics.read(Feed.POS.defaultTopic(), record -> windows.take(reference.judge(record)));
+      topics.read(
+          Feed.POS.defaultTopic(),
+          record -> {
+            var unused = judge.apply(record);
+          });
     }
     if (jobs.contains(SalesWindowsJob.NAME)) {
       all.addAll(windows.compared());
+      all.add(completeness.compared());
     }
     return all;
   }
 
-  private List<Compared> silver(
-      Cargo cargo, Census census, ReferenceIntake reference, WindowsCheck windows) {
+  private List<Compared> silver(Cargo cargo, Census census, Function<RawRecord, Judged> judge) {
     IntakeCheck intake = new IntakeCheck(tables);
     Map<TopicPartition, Long> ends = new HashMap<>();
     for (Feed feed : Feed.values()) {
-      topics.read(
-          feed.defaultTopic(),
-          record -> {
-            Judged judged = reference.judge(record);
-            intake.take(judged);
-            windows.take(judged);
-          });
+      topics.read(feed.defaultTopic(), record -> intake.take(judge.apply(record)));
       ends.putAll(topics.ends(feed.defaultTopic()));
     }
     List<Compared> all = new ArrayList<>(intake.compared());

@@ -22,6 +22,7 @@ import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
 import io.tillflow.state.wire.KeySource;
@@ -40,6 +41,7 @@ final class JobSide {
       Stream.concat(
               SalesMetrics.ALL.stream().<Table<?>>map(WindowColumns::of),
               Stream.of(
+                  CompletenessRow.TABLE,
                   SilverTables.DEAD_LETTERS,
                   SilverTables.INTAKE_ACCOUNTING,
                   SilverTables.COMMIT_LOG))
@@ -113,6 +115,7 @@ final class JobSide {
                 rows.sinkTo(RowTally.of(set, ground.expected().mask())).uid("meter");
               }
             },
+        table(CompletenessRow.TABLE),
         new DeadLetterOutlet(
             new OpenEvidence(KeySource.off(), KeySource.off(), SalesWindowsJob.NAME),
             table(SilverTables.DEAD_LETTERS),

@@ -23,6 +23,8 @@ import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
+import io.tillflow.testdata.reference.completeness.CompletenessTexts;
+import io.tillflow.testdata.reference.completeness.ReferenceCompleteness;
 import io.tillflow.testdata.reference.sales.Outcome;
 import io.tillflow.testdata.reference.sales.PlainEntries;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
@@ -97,6 +99,15 @@ class SalesWindowsIT {
         .isNotEmpty()
         .isEqualTo(added.meant());
     assertBooksBalance(expected);
+    assertStoresAreAsCompleteAsTheReferenceSays(world);
+  }
+
+  private void assertStoresAreAsCompleteAsTheReferenceSays(SilverWorld world) {
+    List<Record> rows = catalog.rows(NAMESPACE, "store_completeness");
+    ReferenceCompleteness reference =
+        world.expectedCompleteness(TrialSettings.KEY_ID, TrialSettings.KEY);
+    assertThat(CompletenessTexts.of(rows)).isEqualTo(CompletenessTexts.expected(reference, rows));
+    assertThat(rows).extracting(row -> row.getField("state")).contains("COMPLETE");
   }
 
   @Test

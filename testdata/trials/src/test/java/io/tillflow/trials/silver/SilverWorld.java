@@ -11,6 +11,8 @@ import io.tillflow.testdata.generator.ReferenceValue;
 import io.tillflow.testdata.reference.ReferenceIntake;
 import io.tillflow.testdata.reference.ReferenceResult;
 import io.tillflow.testdata.reference.ReferenceSettings;
+import io.tillflow.testdata.reference.completeness.ReferenceCompleteness;
+import io.tillflow.testdata.reference.completeness.Said;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,16 @@ final class SilverWorld {
   /** The products of the reference topic. */
   List<Product> products() {
     return generator.products();
+  }
+
+  /** How complete the stores are by it. */
+  ReferenceCompleteness expectedCompleteness(String keyId, byte[] key) {
+    List<Said> said =
+        expected(keyId, key).judged().stream()
+            .filter(one -> one.record().origin().topic().equals(Feed.POS.defaultTopic()))
+            .map(Said::of)
+            .toList();
+    return ReferenceCompleteness.of(said, generator.stores());
   }
 
   private void createTopics() {

@@ -1,0 +1,178 @@
+package io.tillflow.functions.completeness;
+
+import io.tillflow.functions.completeness.Teller.Subject;
+import io.tillflow.functions.intake.Known;
+import io.tillflow.functions.pages.KeyGroups;
+import io.tillflow.functions.time.StoreHours;
+import io.tillflow.state.event.Change;
+import io.tillflow.state.event.Heard;
+import io.tillflow.state.event.Store;
+import io.tillflow.state.row.CompletenessRow;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The stores of one subtask: what is heard of them, who they are and event time in; rows out.
+ *
+ * <p>A store that the reference knows has a book from then on, so that its silence is told; of any
+ * other only what was heard is. Before event time begins nothing is known, so it is not silence.
+ */
+final class Stores {
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+  private final CompletenessSettings settings;
+  private final KeyGroups groups;
+  private final BookState state;
+  private final Teller teller;
+  private final Known<Store> known = new Known<>();
+  private final Map<String, StoreHours> hours = new HashMap<>();
+  private final Map<String, StoreBook> books = new HashMap<>();
+  private final Usage usage = new Usage();
+  private long due = Long.MIN_VALUE;
+  private long begin = Long.MAX_VALUE;
+
+  /** What is missing; gauges read it. */
+  static final class Usage {
+    long missing;
+    long incomplete;
+  }
+
+  Stores(
+      CompletenessSettings settings,
+      KeyGroups groups,
+      BookState state,
+      Consumer<CompletenessRow> out) {
+    this.settings = settings;
+    this.groups = groups;
+    this.state = state;
+    this.teller = new Teller(settings.horizon().toMillis(), out);
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  /** Takes up what the state holds; time had come so far, and anything may have changed since. */
+  void restore(long watermark) throws Exception {
+    due = dueAt(watermark);
+    begin = watermark == Long.MIN_VALUE ? Long.MAX_VALUE : Long.MIN_VALUE;
+    state.restore((store, group) -> books.computeIfAbsent(store, id -> new StoreBook(id, group)));
+    for (StoreBook book : books.values()) {
+      if (!book.known().isEmpty()) {
+        book.changed().include(book.known().from());
+        book.changed().include(book.known().to());
+      }
+    }
+  }
+
+  /** Takes what the reference says of a store, if it is one of this subtask's. */
+  void change(Change<Store> change) {
+    int group = groups.of(change.key());
+    if (groups.range().contains(group)) {
+      known.apply(change);
+      Store store = known.value(change.key());
+      hours.put(change.key(), store == null ? StoreHours.ALWAYS : StoreHours.of(store));
+      if (store != null && counts(change.key())) {
+        books.computeIfAbsent(change.key(), id -> new StoreBook(id, group));
+      }
+    }
+  }
+
+  /** Takes what is heard of a store. */
+  void hear(Heard heard, long watermark) {
+    StoreBook book = books.get(heard.storeId());
+    if (counts(heard.storeId())) {
+      if (book == null) {
+        book = new StoreBook(heard.storeId(), groups.of(heard.storeId()));
+        books.put(heard.storeId(), book);
+      }
+      book.hear(heard, less(watermark), watermark);
+    }
+  }
+
+  /** Tells and forgets what event time has made due, changed or final. */
+  void advance(long watermark) throws Exception {
+    long now = dueAt(watermark);
+    if (now == due) {
+      return;
+    }
+    if (due == Long.MIN_VALUE) {
+      begin = watermark;
+      books.values().forEach(book -> book.numbers.begin(watermark));
+    }
+    usage.missing = 0;
+    usage.incomplete = 0;
+    Iterator<StoreBook> each = books.values().iterator();
+    while (each.hasNext()) {
+      StoreBook book = each.next();
+      pass(book, now);
+      if (isDone(book)) {
+        state.remove(book);
+        each.remove();
+      }
+    }
+    due = now;
+  }
+
+  /** Tells what is left as the input has ended. */
+  void finish() {
+    for (StoreBook book : books.values()) {
+      teller.revise(subject(book), due);
+      teller.tellRest(subject(book), due);
+    }
+  }
+
+  /** Writes what the state does not hold. */
+  void flush() throws Exception {
+    for (StoreBook book : books.values()) {
+      state.write(book);
+    }
+  }
+
+  private void pass(StoreBook book, long now) throws Exception {
+    Subject subject = subject(book);
+    teller.revise(subject, due);
+    teller.tellDue(subject, due, now);
+    teller.tellFinal(subject, due, now);
+    Iterator<WindowBlock> each = book.blocks().iterator();
+    while (each.hasNext()) {
+      WindowBlock block = each.next();
+      if (block.start + WindowBlock.BLOCK_MILLIS <= less(now)) {
+        state.remove(book, block);
+        each.remove();
+      }
+    }
+    book.numbers.forget(WindowBlock.startOf(less(now)));
+    long missing = Missing.inAll(book.numbers);
+    usage.missing = Missing.sum(usage.missing, missing);
+    usage.incomplete += missing == 0 ? 0 : 1;
+  }
+
+  private Subject subject(StoreBook book) {
+    boolean expected = known.value(book.storeId) != null && counts(book.storeId);
+    StoreHours when = hours.getOrDefault(book.storeId, StoreHours.ALWAYS);
+    return new Subject(book, when, expected ? begin : Long.MAX_VALUE);
+  }
+
+  private boolean isDone(StoreBook book) {
+    boolean expected = known.value(book.storeId) != null && counts(book.storeId);
+    return !expected && book.blocks().isEmpty() && !book.numbers.hasUntimed();
+  }
+
+  private boolean counts(String storeId) {
+    Store store = known.value(storeId);
+    return !settings.excludedStores().contains(storeId) && (store == null || !store.isTest());
+  }
+
+  private long less(long time) {
+    long millis = settings.horizon().toMillis();
+    return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
+  }
+
+  private static long dueAt(long watermark) {
+    return watermark == Long.MIN_VALUE ? watermark : Math.floorDiv(watermark, MINUTE) * MINUTE;
+  }
+}

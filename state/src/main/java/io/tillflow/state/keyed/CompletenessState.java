@@ -1,0 +1,31 @@
+package io.tillflow.state.keyed;
+
+import io.tillflow.state.names.StateNames;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.common.typeutils.base.array.LongPrimitiveArraySerializer;
+
+/** What is kept of the stores that were heard, all of it by key group ({@link KeyGroupKeys}). */
+public final class CompletenessState {
+  /** The windows of a store, in blocks by {@link #name}. */
+  public static final MapStateDescriptor<BlockName, HeardBlock> WINDOWS =
+      new MapStateDescriptor<>(
+          StateNames.COMPLETENESS_WINDOWS, new BlockNameSerializer(), new HeardBlockSerializer());
+
+  /**
+   * The numbers of a store: how many runs of numbers there are; the first and the last of each run
+   * and when these were told; then single numbers whose time is unknown and when they were heard.
+   */
+  public static final MapStateDescriptor<String, long[]> NUMBERS =
+      new MapStateDescriptor<>(
+          StateNames.COMPLETENESS_NUMBERS,
+          StringSerializer.INSTANCE,
+          LongPrimitiveArraySerializer.INSTANCE);
+
+  private CompletenessState() {}
+
+  /** The name of the block of a store that starts at a time. */
+  public static BlockName name(String storeId, long start) {
+    return new BlockName(storeId, null, start, 0);
+  }
+}
