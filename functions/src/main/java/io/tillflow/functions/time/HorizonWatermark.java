@@ -28,8 +28,9 @@ public final class HorizonWatermark {
   /**
    * What the operator had before, if it had been there: the largest of its subtasks.
    *
-   * <p>At an aligned barrier all subtasks behind one shuffle have seen the same watermarks, so
-   * their values are equal, whichever keys move where; the largest keeps too late what was so.
+   * <p>The largest keeps too late what was so, whichever keys move where. Others may not have come
+   * so far, where a reader was idle or the clock moves time; an operator that acts as time passes
+   * keeps by itself, with its keys, how far it has.
    */
   public static HorizonWatermark restore(OperatorStateStore store) throws Exception {
     HorizonWatermark horizon = new HorizonWatermark(store.getUnionListState(KEPT));

@@ -38,7 +38,8 @@ final class Adder<E> {
 
   void add(E entry, Block block, Moment moment) {
     Facts<E> facts = set.facts();
-    entries++;
+    // Nought is what no key has met, also when the number has gone round.
+    entries = entries == -1 ? 1 : entries + 1;
     int pane = block.grid().pane(block.start(), facts.time().of(entry));
     int lines = (int) facts.lines().of(entry);
     for (int line = 0; line < lines; line++) {

@@ -66,6 +66,7 @@ final class BlockStore {
     if (!block.isUnwritten()) {
       return;
     }
+    boolean wasWhole = block.whole;
     if (block.chunks >= MOST_CHUNKS) {
       load(block, due);
     }
@@ -82,6 +83,9 @@ final class BlockStore {
     }
     index.put(block.name(), 2L * block.chunks + (block.waiting ? 1 : 0));
     block.written();
+    if (!wasWhole) {
+      block.clear();
+    }
   }
 
   /** Writes a block and lets go of its memory. */

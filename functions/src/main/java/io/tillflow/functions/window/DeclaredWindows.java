@@ -71,7 +71,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     told = Long.MIN_VALUE;
     layout = Layout.restore(set, context.getOperatorStateStore());
     windows = windows(context.getKeyedStateStore());
-    windows.restore(horizon.current());
+    windows.restore(horizon.current(), layout.horizonMillis());
     register(windows.usage());
   }
 
@@ -91,8 +91,14 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
             slots,
             groups,
             store,
+            new Dues(state.getState(RememberedBlocks.DUE), groups),
             row -> output.collect(new StreamRecord<>(row)),
             this::isTooLarge));
+  }
+
+  /** What memory is taken up. */
+  Windows.Usage usage() {
+    return windows.usage();
   }
 
   private void isTooLarge(String what) {
@@ -121,17 +127,10 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     if (!set.filter().of(entry)) {
       return;
     }
-    if (set.facts().time().of(entry) <= lateness()) {
+    long late = Dues.before(horizon.current(), set.horizon().toMillis());
+    if (set.facts().time().of(entry) <= late || !windows.add(entry, horizon.current())) {
       beyondHorizon.inc();
-    } else {
-      windows.add(entry, horizon.current());
     }
-  }
-
-  private long lateness() {
-    long millis = set.horizon().toMillis();
-    long watermark = horizon.current();
-    return watermark < Long.MIN_VALUE + millis ? Long.MIN_VALUE : watermark - millis;
   }
 
   // The end of a bounded input is no time: rows go on to tell the last real one.

@@ -14,14 +14,12 @@ final class Emitter<E> {
   private final Keys keys;
   private final Cells cell;
   private final Rows<E> rows;
-  private final long horizonMillis;
   private final Consumer<WindowRow> out;
 
-  Emitter(Frame frame, Rows<E> rows, long horizonMillis, Consumer<WindowRow> out) {
+  Emitter(Frame frame, Rows<E> rows, Consumer<WindowRow> out) {
     this.keys = frame.keys();
     this.cell = Cells.one(frame.slots());
     this.rows = rows;
-    this.horizonMillis = horizonMillis;
     this.out = out;
   }
 
@@ -94,9 +92,9 @@ final class Emitter<E> {
     }
   }
 
-  /** Emits the windows that are final now and were not when those before were due. */
-  void emitFinal(Pass pass, long now) throws Exception {
-    for (Span span : Spans.due(pass.shelf(), less(pass.due()), less(now))) {
+  /** Emits the windows that end behind one time and by another as final; all before now are due. */
+  void emitFinal(Pass pass, long now, long behind, long by) throws Exception {
+    for (Span span : Spans.due(pass.shelf(), behind, by)) {
       WindowParts parts = pass.load(span);
       parts.forEachKey(
           () -> emit(pass, parts, new Stage(pass.watermark(), parts.revision(now), true)));
@@ -124,9 +122,5 @@ final class Emitter<E> {
     parts.foldInto(cell);
     String key = keys.text(parts.key());
     out.accept(rows.row(pass.shelf().name(), key, parts.span(), stage, cell));
-  }
-
-  private long less(long due) {
-    return due < Long.MIN_VALUE + horizonMillis ? Long.MIN_VALUE : due - horizonMillis;
   }
 }

@@ -26,6 +26,10 @@ final class Shelf {
     return name;
   }
 
+  int keyGroup() {
+    return keyGroup;
+  }
+
   PaneGrid grid() {
     return frame.grid();
   }

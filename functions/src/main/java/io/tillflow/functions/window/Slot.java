@@ -1,23 +1,34 @@
 package io.tillflow.functions.window;
 
 import io.tillflow.functions.metrics.Fold;
+import io.tillflow.functions.metrics.Measure.Kept;
+import io.tillflow.functions.metrics.Summarized;
 import io.tillflow.functions.summary.SummaryKind;
 
 /**
  * One number of a cell: of which measure, how values become one, and where windows start of which
  * it has everything; a line of the layout in, and out.
  *
- * @param kind the name of a {@link Fold} or a {@link SummaryKind}
+ * @param kind the name of a {@link Fold} or a {@link SummaryKind}, and how often an entry counts
  */
 record Slot(String measure, String kind, long since) {
   /** Everything of any window. */
   static final long ALWAYS = Long.MIN_VALUE;
 
   private static final String GONE = "-";
+  private static final String SEPARATOR = "/";
 
   static Slot parse(String line) {
     String[] words = line.split(" ", 3);
     return new Slot(words[0], words[1], words.length > 2 ? Long.parseLong(words[2]) : ALWAYS);
+  }
+
+  static String kind(Kept<?> measure) {
+    return measure.fold() + SEPARATOR + measure.per();
+  }
+
+  static String kind(Summarized<?> measure) {
+    return measure.kind() + SEPARATOR + measure.per();
   }
 
   /** The same number of no measure: one of that name that comes later has not seen all it has. */
@@ -32,7 +43,7 @@ record Slot(String measure, String kind, long since) {
   /** How numbers become one; null of a summary. */
   Fold fold() {
     for (Fold fold : Fold.values()) {
-      if (fold.name().equals(kind)) {
+      if (kind.startsWith(fold + SEPARATOR)) {
         return fold;
       }
     }
@@ -41,7 +52,7 @@ record Slot(String measure, String kind, long since) {
 
   /** What it summarises; null of a number. */
   SummaryKind summary() {
-    return fold() == null ? SummaryKind.valueOf(kind) : null;
+    return fold() == null ? SummaryKind.valueOf(kind.substring(0, kind.indexOf(SEPARATOR))) : null;
   }
 
   @Override

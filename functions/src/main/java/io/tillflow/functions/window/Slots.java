@@ -27,8 +27,8 @@ final class Slots {
   private static final int MOST = Long.SIZE;
   private static final List<Slot> ALWAYS =
       List.of(
-          new Slot("events", Fold.ADD.name(), Slot.ALWAYS),
-          new Slot("late_events", Fold.ADD.name(), Slot.ALWAYS));
+          new Slot("events", Fold.ADD + "/ENTRY", Slot.ALWAYS),
+          new Slot("late_events", Fold.ADD + "/ENTRY", Slot.ALWAYS));
 
   private final List<Slot> slots;
   private final int[] numbers;
@@ -55,8 +55,8 @@ final class Slots {
   static Slots of(MetricSet<?> set, List<Slot> restored, long later) {
     List<Slot> asked = new ArrayList<>(ALWAYS);
     long since = restored.isEmpty() ? Slot.ALWAYS : later;
-    set.kept().forEach(m -> asked.add(new Slot(m.name(), m.fold().name(), since)));
-    set.summarized().forEach(m -> asked.add(new Slot(m.name(), m.kind().name(), since)));
+    set.kept().forEach(m -> asked.add(new Slot(m.name(), Slot.kind(m), since)));
+    set.summarized().forEach(m -> asked.add(new Slot(m.name(), Slot.kind(m), since)));
     List<Slot> slots = new ArrayList<>();
     restored.forEach(slot -> slots.add(has(asked, slot) ? slot : slot.gone()));
     asked.stream().filter(slot -> !has(restored, slot)).forEach(slots::add);
@@ -96,12 +96,12 @@ final class Slots {
 
   /** The slot of a measure of which a number is kept. */
   int of(Measure.Kept<?> measure) {
-    return place(measure.name(), measure.fold().name());
+    return place(measure.name(), Slot.kind(measure));
   }
 
   /** The slot of a measure of which a summary is kept. */
   int of(Summarized<?> measure) {
-    return place(measure.name(), measure.kind().name());
+    return place(measure.name(), Slot.kind(measure));
   }
 
   private int place(String measure, String kind) {

@@ -9,6 +9,7 @@ import io.tillflow.state.row.WindowRow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class Windows<E> {
 
   private final MetricSet<E> set;
   private final long memoryBytes;
+  private final long horizonMillis;
   private final PaneGrid grid;
   private final Frame frame;
   private final Adder<E> adder;
@@ -42,7 +44,7 @@ final class Windows<E> {
   private final Emitter.Loader memory = new Memory();
   private final Deque<Block> changed = new ArrayDeque<>();
   private long changes;
-  private long due;
+  private final Dues dues;
   private long bound;
   private long clock;
 
@@ -51,6 +53,7 @@ final class Windows<E> {
       Slots slots,
       KeyGroups groups,
       BlockStore store,
+      Dues dues,
       Consumer<WindowRow> out,
       Consumer<String> tooLarge) {}
 
@@ -67,27 +70,25 @@ final class Windows<E> {
   Windows(MetricSet<E> set, long memoryBytes, Parts parts) {
     this.set = set;
     this.memoryBytes = memoryBytes;
+    this.horizonMillis = set.horizon().toMillis();
     this.bound = memoryBytes;
     this.grid = PaneGrid.of(set.windows());
     this.frame = new Frame(grid, parts.slots());
     this.adder = new Adder<>(set, parts.slots());
     this.emitter =
-        new Emitter<>(
-            frame,
-            new Rows<>(set, parts.slots(), parts.tooLarge()),
-            set.horizon().toMillis(),
-            parts.out());
+        new Emitter<>(frame, new Rows<>(set, parts.slots(), parts.tooLarge()), parts.out());
     this.groups = parts.groups();
     this.store = parts.store();
+    this.dues = parts.dues();
   }
 
   Usage usage() {
     return usage;
   }
 
-  /** Takes up what the state holds; time had come so far. */
-  void restore(long watermark) throws Exception {
-    due = dueAt(watermark);
+  /** Takes up what the state holds; time had come so far, and windows were corrected so long. */
+  void restore(long watermark, long horizonMillis) throws Exception {
+    dues.restore(dueAt(watermark), horizonMillis);
     for (int group : groups.range()) {
       for (BlockStore.Entry entry : store.entries(group)) {
         Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
@@ -100,40 +101,45 @@ final class Windows<E> {
     }
   }
 
-  /** Adds an entry that is not too late. */
-  void add(E entry, long watermark) throws Exception {
+  /** Adds an entry; returns whether it did, since what is final does not change. */
+  boolean add(E entry, long watermark) throws Exception {
     String outer = set.outerKey().of(entry);
     Shelf.Name name = new Shelf.Name(outer, set.facts().currency().of(entry));
     Shelf shelf = shelves.get(name);
     if (shelf == null) {
       shelf = shelf(name, groups.of(outer));
     }
-    long start = grid.blockStart(set.facts().time().of(entry));
-    Block block = shelf.block(start);
+    long time = set.facts().time().of(entry);
+    if (time <= dues.finals(shelf.keyGroup())) {
+      return false;
+    }
+    Block block = shelf.block(grid.blockStart(time));
     block.used = ++clock;
-    adder.add(entry, block, new Moment(due, watermark));
+    adder.add(entry, block, new Moment(dues.due(shelf.keyGroup()), watermark));
     changed(block, (int) set.facts().lines().of(entry));
     account(block);
     writeAhead();
     keepWithinBound();
+    return true;
   }
 
   /** Emits and forgets what event time has made due, changed or final. */
   void advance(long watermark) throws Exception {
     long now = dueAt(watermark);
-    if (now == due) {
+    if (!dues.isBehind(now)) {
       return;
     }
     clock++;
     Iterator<Shelf> each = shelves.values().iterator();
     while (each.hasNext()) {
       Shelf shelf = each.next();
-      pass(new Pass(shelf, due, watermark, memory), now);
+      pass(new Pass(shelf, dues.due(shelf.keyGroup()), watermark, memory), now);
       if (shelf.isEmpty()) {
         each.remove();
       }
     }
-    due = now;
+    dues.advance(now, horizonMillis);
+    dues.forget(holding());
     bound = memoryBytes;
     keepWithinBound();
   }
@@ -142,7 +148,7 @@ final class Windows<E> {
   void finish(long watermark) throws Exception {
     clock++;
     for (Shelf shelf : shelves.values()) {
-      Pass pass = new Pass(shelf, due, watermark, memory);
+      Pass pass = new Pass(shelf, dues.due(shelf.keyGroup()), watermark, memory);
       emitter.revise(pass);
       emitter.emitRest(pass);
     }
@@ -162,6 +168,13 @@ final class Windows<E> {
     while (!changed.isEmpty()) {
       writeFirst();
     }
+    dues.flush(holding());
+  }
+
+  private BitSet holding() {
+    BitSet holding = new BitSet();
+    shelves.values().forEach(shelf -> holding.set(shelf.keyGroup()));
+    return holding;
   }
 
   // One block for an entry at most, so that neither this nor the next checkpoint holds up for long.
@@ -176,8 +189,11 @@ final class Windows<E> {
     block.queued = false;
     changes -= block.changes;
     block.changes = 0;
-    store.write(block, due);
-    account(block);
+    // A block that was dropped in the meantime is accounted for, and has nothing to write.
+    if (block.isUnwritten()) {
+      store.write(block, dues.due(block.keyGroup()));
+      account(block);
+    }
   }
 
   private void changed(Block block, int lines) {
@@ -193,10 +209,11 @@ final class Windows<E> {
     emitter.revise(pass);
     emitter.emitDue(pass, now);
     if (set.finalRows() == FinalRows.EMITTED) {
-      emitter.emitFinal(pass, now);
+      long behind = dues.finals(pass.shelf().keyGroup());
+      emitter.emitFinal(pass, now, behind, Dues.before(now, horizonMillis));
     }
     for (Block block : pass.shelf().blocks()) {
-      if (grid.lastEnd(block.start()) + set.horizon().toMillis() <= now) {
+      if (grid.lastEnd(block.start()) + horizonMillis <= now) {
         store.drop(block);
         block.clear();
         pass.shelf().remove(block);
@@ -231,7 +248,7 @@ final class Windows<E> {
     inMemory.sort(Comparator.comparingLong(block -> block.used));
     for (Block block : inMemory) {
       if (usage.bytes > memoryBytes - memoryBytes / 4) {
-        store.evict(block, due);
+        store.evict(block, dues.due(block.keyGroup()));
         account(block);
       }
     }
@@ -247,7 +264,7 @@ final class Windows<E> {
     @Override
     public void load(Block block) throws Exception {
       if (!block.whole) {
-        store.load(block, due);
+        store.load(block, dues.due(block.keyGroup()));
         usage.loads++;
       }
       block.used = clock;

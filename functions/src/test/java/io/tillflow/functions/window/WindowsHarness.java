@@ -56,6 +56,23 @@ final class WindowsHarness implements AutoCloseable {
     return windows.snapshot(id);
   }
 
+  /** Lets event time come so far for one subtask alone. */
+  void watermark(int subtask, long time) throws Exception {
+    windows.all().get(subtask).processWatermark(time);
+  }
+
+  /** What the subtasks account for in memory: bytes and blocks. */
+  List<Long> usage() {
+    long bytes = 0;
+    long blocks = 0;
+    for (var subtask : windows.all()) {
+      Windows.Usage usage = ((DeclaredWindows<?>) subtask.getOperator()).usage();
+      bytes += usage.bytes;
+      blocks += usage.blocks;
+    }
+    return List.of(bytes, blocks);
+  }
+
   int stateEntries() {
     return windows.stateEntries();
   }

@@ -3,15 +3,16 @@ package io.tillflow.state.keyed;
 import io.tillflow.state.names.StateNames;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
 /**
- * What windows keep: per key group, chunks of blocks ({@link BlockWriter}) by their names, and an
- * index of the blocks, so that a restore need not read the chunks.
+ * What windows keep: per key group, chunks of blocks ({@link BlockWriter}) by their names, an index
+ * of the blocks, so that a restore need not read the chunks, and through when windows are emitted.
  *
- * <p>Both are keyed by {@link KeyGroupKeys}. The layout, a list that is the same in every subtask,
+ * <p>All are keyed by {@link KeyGroupKeys}. The layout, a list that is the same in every subtask,
  * says which slot of a chunk is which measure.
  */
 public final class RememberedBlocks {
@@ -37,6 +38,14 @@ public final class RememberedBlocks {
   /** Where the latest block ends. */
   public static final ListStateDescriptor<Long> END =
       new ListStateDescriptor<>(StateNames.WINDOW_END, LongSerializer.INSTANCE);
+
+  /** Through when the windows of a key group have been emitted. */
+  public static final ValueStateDescriptor<Long> DUE =
+      new ValueStateDescriptor<>(StateNames.WINDOW_DUE, LongSerializer.INSTANCE);
+
+  /** How long windows were corrected, which a setting may change. */
+  public static final ListStateDescriptor<Long> HORIZON =
+      new ListStateDescriptor<>(StateNames.WINDOW_HORIZON, LongSerializer.INSTANCE);
 
   private RememberedBlocks() {}
 }

@@ -40,6 +40,12 @@ public final class StateNames {
   /** Where the latest block of panes ends; union list state of one long per subtask. */
   public static final String WINDOW_END = "window-end";
 
+  /** Through when windows have been emitted; a number per key group. */
+  public static final String WINDOW_DUE = "window-due";
+
+  /** How long windows are corrected; operator list state, the same in every subtask. */
+  public static final String WINDOW_HORIZON = "window-horizon";
+
   /** Sessions of visitors; map state of visitor name to visitor per key group. */
   public static final String SESSION_VISITORS = "session-visitors";
 

@@ -1,0 +1,94 @@
+package io.tillflow.functions.window;
+
+import io.tillflow.functions.pages.KeyGroups;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.apache.flink.api.common.state.ValueState;
+
+/**
+ * Through when windows have been emitted, and through when they are final, per key group.
+ *
+ * <p>Subtasks need not have come equally far when a checkpoint is taken, as a silent reader or the
+ * clock may move time for one before the others; so what moves with the keys tells it. What is
+ * final stays so where a setting changes how long windows are corrected.
+ */
+final class Dues {
+  private static final long UNWRITTEN = Long.MIN_VALUE;
+
+  private final ValueState<Long> kept;
+  private final KeyGroups groups;
+  private final int first;
+  private final long[] due;
+  private final long[] finals;
+  private final long[] written;
+
+  Dues(ValueState<Long> kept, KeyGroups groups) {
+    this.kept = kept;
+    this.groups = groups;
+    this.first = groups.range().getStartKeyGroup();
+    this.due = new long[groups.range().getNumberOfKeyGroups()];
+    this.finals = new long[due.length];
+    this.written = new long[due.length];
+  }
+
+  /** Takes up what was kept; groups of which nothing was had come as far as time had. */
+  void restore(long through, long horizonMillis) throws Exception {
+    for (int group : groups.range()) {
+      groups.select(group);
+      Long value = kept.value();
+      due[group - first] = value == null ? through : value;
+      finals[group - first] = before(due[group - first], horizonMillis);
+      written[group - first] = value == null ? UNWRITTEN : value;
+    }
+  }
+
+  /** Windows of the group that end by it have been emitted. */
+  long due(int group) {
+    return due[group - first];
+  }
+
+  /** Windows of the group that end by it are final. */
+  long finals(int group) {
+    return finals[group - first];
+  }
+
+  /** Whether a group has not come so far yet. */
+  boolean isBehind(long now) {
+    return Arrays.stream(due).anyMatch(one -> one < now);
+  }
+
+  /** All groups have come so far. */
+  void advance(long now, long horizonMillis) {
+    Arrays.fill(due, now);
+    for (int i = 0; i < finals.length; i++) {
+      finals[i] = Math.max(finals[i], before(now, horizonMillis));
+    }
+  }
+
+  /** Writes those of the groups that hold something. */
+  void flush(BitSet holding) throws Exception {
+    for (int i = 0; i < due.length; i++) {
+      if (holding.get(first + i) && written[i] != due[i]) {
+        groups.select(first + i);
+        kept.update(due[i]);
+        written[i] = due[i];
+      }
+    }
+  }
+
+  /** Forgets the groups that hold nothing. */
+  void forget(BitSet holding) throws Exception {
+    for (int i = 0; i < due.length; i++) {
+      if (!holding.get(first + i) && written[i] != UNWRITTEN) {
+        groups.select(first + i);
+        kept.clear();
+        written[i] = UNWRITTEN;
+      }
+    }
+  }
+
+  /** A time so long before another, or the beginning of time. */
+  static long before(long time, long millis) {
+    return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
+  }
+}
