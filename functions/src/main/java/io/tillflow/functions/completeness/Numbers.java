@@ -14,12 +14,18 @@ import java.util.TreeMap;
  * so that the order of arrival does not. What is missing between two runs may be of any time
  * between these neighbours; but a run that ends more than a window later than the next one begins
  * is that of a counter which was set back, and nothing is missing behind it. Usually there is one
- * run; a store that does not count up by one costs a run per event of the horizon.
+ * run. A store with more runs than are kept does not count up by one: its oldest go, and it misses
+ * nothing until all that is left is of a time behind that.
  */
 final class Numbers {
+  static final int MOST_RUNS = 4_096;
+  private static final int HEAD = 2;
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final NavigableMap<Long, Run> runs = new TreeMap<>();
-  private final NavigableMap<Long, Long> untimed = new TreeMap<>();
+  private final Untimed untimed = new Untimed();
   private final Stretch changed;
+  private long uncounted = NEVER;
   private boolean written;
 
   /** Takes how many numbers are missing between two runs. */
@@ -34,13 +40,12 @@ final class Numbers {
 
   /** Takes up what the state has kept. */
   void restore(long[] kept) {
-    int at = 1;
-    for (; at < 1 + Run.LONGS * kept[0]; at += Run.LONGS) {
+    uncounted = kept[1];
+    int at = HEAD;
+    for (; at < HEAD + Run.LONGS * kept[0]; at += Run.LONGS) {
       runs.put(kept[at], new Run(kept, at));
     }
-    for (; at < kept.length; at += 2) {
-      untimed.put(kept[at], kept[at + 1]);
-    }
+    untimed.restore(kept, at);
     written = true;
   }
 
@@ -50,17 +55,15 @@ final class Numbers {
       return null;
     }
     written = true;
-    long[] kept = new long[1 + Run.LONGS * runs.size() + 2 * untimed.size()];
+    long[] kept = new long[HEAD + Run.LONGS * runs.size() + untimed.longs()];
     kept[0] = runs.size();
-    int at = 1;
+    kept[1] = uncounted;
+    int at = HEAD;
     for (Run run : runs.values()) {
       run.keep(kept, at);
       at += Run.LONGS;
     }
-    for (Map.Entry<Long, Long> one : untimed.entrySet()) {
-      kept[at++] = one.getKey();
-      kept[at++] = one.getValue();
-    }
+    untimed.keep(kept, at);
     return kept;
   }
 
@@ -101,7 +104,7 @@ final class Numbers {
     Run below = run(runs.floorEntry(number));
     Run above = run(runs.higherEntry(number));
     if (below == null || number > below.last) {
-      untimed.put(number, watermark);
+      untimed.add(number, watermark);
       written = false;
       if (below != null && above != null) {
         changed(below, above, below.lastTime);
@@ -111,7 +114,32 @@ final class Numbers {
 
   /** Event time begins; what was heard before is heard now. */
   void begin(long watermark) {
-    untimed.replaceAll((number, heard) -> watermark);
+    untimed.begin(watermark);
+    uncounted = isCounting() ? NEVER : watermark;
+    written = false;
+  }
+
+  /** Drops what is too much to keep, as event time had come so far. */
+  void bound(long watermark) {
+    boolean dropsRuns = runs.size() > MOST_RUNS;
+    if (!untimed.bound(MOST_RUNS) && !dropsRuns) {
+      return;
+    }
+    if (isCounting()) {
+      include(changed);
+    }
+    if (dropsRuns) {
+      // Many at once, so that not every event is to look for the oldest.
+      long[] times = runs.values().stream().mapToLong(run -> run.lastTime).sorted().toArray();
+      runs.values().removeIf(run -> run.lastTime <= times[MOST_RUNS / 4]);
+    }
+    uncounted = Math.max(watermark, NEVER + 1);
+    written = false;
+  }
+
+  /** Whether the store is taken to count up by one. */
+  boolean isCounting() {
+    return uncounted == NEVER;
   }
 
   private void changed(Run below, Run above, long time) {
@@ -127,12 +155,15 @@ final class Numbers {
 
   /** Hands over every gap with how many numbers are missing there. */
   void forEachGap(Gaps gaps) {
+    if (!isCounting()) {
+      return;
+    }
     Iterator<Run> each = runs.values().iterator();
     Run before = each.hasNext() ? each.next() : null;
     while (each.hasNext()) {
       Run behind = each.next();
       long between = behind.first - before.last - 1;
-      long told = untimed.subMap(before.last, false, behind.first, false).size();
+      long told = untimed.between(before.last, behind.first);
       // Numbers may be farther apart than a long can tell.
       long missing = between < 0 ? Long.MAX_VALUE : between - told;
       if (missing > 0 && before.leadsTo(behind)) {
@@ -165,20 +196,19 @@ final class Numbers {
       long bound = Math.min(liveFrom, latest);
       written &= !runs.values().removeIf(run -> run.isBefore(bound) && !needed.contains(run));
     }
+    // What is above a run that stays is not missing when the next one comes.
     written &=
-        !untimed
-            .entrySet()
-            .removeIf(one -> one.getValue() < liveFrom && !isBetweenRuns(one.getKey()));
+        !untimed.forget(range -> range.isBefore(liveFrom) && runs.lowerKey(range.last) == null);
+    if (!isCounting() && uncounted < liveFrom) {
+      uncounted = NEVER;
+      include(changed);
+      written = false;
+    }
   }
 
-  private boolean isBetweenRuns(long number) {
-    Run below = run(runs.floorEntry(number));
-    return below != null && number > below.last && runs.higherKey(number) != null;
-  }
-
-  /** Whether it keeps numbers of which the time is not known. */
-  boolean hasUntimed() {
-    return !untimed.isEmpty();
+  /** Whether a number of which the time is not known was heard at a time or behind it. */
+  boolean hasUntimedSince(long time) {
+    return untimed.isHeardSince(time);
   }
 
   private static Run run(Map.Entry<Long, Run> entry) {

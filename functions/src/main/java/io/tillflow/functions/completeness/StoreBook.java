@@ -35,6 +35,7 @@ final class StoreBook {
     } else {
       numbers.addUntimed(heard.sequence(), watermark);
     }
+    numbers.bound(watermark);
   }
 
   /** The block that a time is in, made where there is none. */

@@ -105,6 +105,7 @@ public final class StoreCompleteness extends AbstractStreamOperator<Completeness
     Stores.Usage usage = stores.usage();
     group.gauge(MetricNames.MISSING_NUMBERS, (Gauge<Long>) () -> usage.missing);
     group.gauge(MetricNames.INCOMPLETE_STORES, (Gauge<Long>) () -> usage.incomplete);
+    group.gauge(MetricNames.UNCOUNTED_STORES, (Gauge<Long>) () -> usage.uncounted);
   }
 
   @Override

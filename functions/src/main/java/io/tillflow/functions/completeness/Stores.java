@@ -38,6 +38,7 @@ final class Stores {
   static final class Usage {
     long missing;
     long incomplete;
+    long uncounted;
   }
 
   Stores(
@@ -105,11 +106,12 @@ final class Stores {
     }
     usage.missing = 0;
     usage.incomplete = 0;
+    usage.uncounted = 0;
     Iterator<StoreBook> each = books.values().iterator();
     while (each.hasNext()) {
       StoreBook book = each.next();
       pass(book, now);
-      if (isDone(book)) {
+      if (isDone(book, now)) {
         state.remove(book);
         each.remove();
       }
@@ -120,8 +122,8 @@ final class Stores {
   /** Tells what is left as the input has ended. */
   void finish() {
     for (StoreBook book : books.values()) {
-      teller.revise(subject(book), due);
-      teller.tellRest(subject(book), due);
+      teller.revise(subject(book, due), due);
+      teller.tellRest(subject(book, due), due);
     }
   }
 
@@ -133,7 +135,7 @@ final class Stores {
   }
 
   private void pass(StoreBook book, long now) throws Exception {
-    Subject subject = subject(book);
+    Subject subject = subject(book, now);
     teller.revise(subject, due);
     teller.tellDue(subject, due, now);
     teller.tellFinal(subject, due, now);
@@ -149,17 +151,20 @@ final class Stores {
     long missing = Missing.inAll(book.numbers);
     usage.missing = Missing.sum(usage.missing, missing);
     usage.incomplete += missing == 0 ? 0 : 1;
+    usage.uncounted += book.numbers.isCounting() ? 0 : 1;
   }
 
-  private Subject subject(StoreBook book) {
+  // Silence that would be final at once is not told: one old event may be all that came before.
+  private Subject subject(StoreBook book, long now) {
     boolean expected = known.value(book.storeId) != null && counts(book.storeId);
     StoreHours when = hours.getOrDefault(book.storeId, StoreHours.ALWAYS);
-    return new Subject(book, when, expected ? begin : Long.MAX_VALUE);
+    long silentFrom = Math.max(begin, WindowBlock.startOf(less(now)));
+    return new Subject(book, when, expected ? silentFrom : Long.MAX_VALUE);
   }
 
-  private boolean isDone(StoreBook book) {
+  private boolean isDone(StoreBook book, long now) {
     boolean expected = known.value(book.storeId) != null && counts(book.storeId);
-    return !expected && book.blocks().isEmpty() && !book.numbers.hasUntimed();
+    return !expected && book.blocks().isEmpty() && !book.numbers.hasUntimedSince(less(now));
   }
 
   private boolean counts(String storeId) {

@@ -62,6 +62,7 @@ class CompletenessPropertyTest {
           truth.told(harness.rows());
         }
         if (parallelism == 3) {
+          harness.watermark(watermark + HORIZON);
           harness.watermark(watermark + 2 * HORIZON);
           truth.told(harness.rows());
         }

@@ -138,6 +138,27 @@ class StoreCompletenessTest {
   }
 
   @Test
+  void oneOldEventDoesNotMakeAllTimeSinceSilent() throws Exception {
+    harness.close();
+    harness = with(null, CompletenessHarness.store("always", 0, 0));
+    harness.watermark(START - 1_000 * HOUR);
+    harness.watermark(START);
+    assertThat(harness.rows())
+        .hasSize((int) (HORIZON / WINDOW))
+        .allMatch(row -> row.windowStart() >= START - HORIZON);
+  }
+
+  @Test
+  void aStoreThatDoesNotCountByOneMissesNothing() throws Exception {
+    harness.watermark(START);
+    for (int i = 0; i < 2 * Numbers.MOST_RUNS; i++) {
+      harness.event(STRANGER, 10L * i, START + 1 + i);
+    }
+    harness.watermark(START + WINDOW);
+    assertThat(harness.told()).containsExactly("0 COMPLETE 0 r0");
+  }
+
+  @Test
   void aCounterThatIsSetBackMissesNothing() throws Exception {
     harness.event(STRANGER, 9_998, START);
     harness.event(STRANGER, 9_999, START + HOUR);

@@ -13,8 +13,9 @@ public final class CompletenessState {
           StateNames.COMPLETENESS_WINDOWS, new BlockNameSerializer(), new HeardBlockSerializer());
 
   /**
-   * The numbers of a store: how many runs of numbers there are; the first and the last of each run
-   * and when these were told; then single numbers whose time is unknown and when they were heard.
+   * The numbers of a store: how many runs of numbers there are; when they were too many, or the
+   * least long; the first and the last of each run and when these were told; then the same of
+   * numbers whose time is unknown, and how far event time had come.
    */
   public static final MapStateDescriptor<String, long[]> NUMBERS =
       new MapStateDescriptor<>(

@@ -107,5 +107,8 @@ public final class MetricNames {
 
   public static final String INCOMPLETE_STORES = "incompleteStores";
 
+  /** Gauge: stores whose numbers have too many gaps to be counts, of which none are told. */
+  public static final String UNCOUNTED_STORES = "uncountedStores";
+
   private MetricNames() {}
 }
