@@ -34,10 +34,15 @@ final class Comparison {
   /** Compares sums that are short enough to be shown at once, by place. */
   static Compared of(String subject, Map<String, String> expected, Map<String, String> found) {
     Comparison comparison = new Comparison(subject);
-    found.forEach(comparison::find);
-    expected.forEach(comparison::expect);
-    found.forEach(comparison::show);
+    comparison.compare(expected, found);
     return comparison.compared();
+  }
+
+  /** Takes in such rows of places that come in no other call. */
+  void compare(Map<String, String> mustBe, Map<String, String> are) {
+    are.forEach(this::find);
+    mustBe.forEach(this::expect);
+    are.forEach(this::show);
   }
 
   /** A row that is there; all of them are told before the first that must be. */

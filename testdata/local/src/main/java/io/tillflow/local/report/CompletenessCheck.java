@@ -8,7 +8,6 @@ import io.tillflow.testdata.reference.completeness.ReferenceCompleteness;
 import io.tillflow.testdata.reference.completeness.Said;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.iceberg.data.Record;
 
 /** What till records say of their stores in; how {@code store_completeness} compares out. */
 final class CompletenessCheck {
@@ -29,12 +28,12 @@ final class CompletenessCheck {
   }
 
   Compared compared() {
-    List<Record> rows = new ArrayList<>();
-    tables.scan("store_completeness", rows::add);
-    ReferenceCompleteness reference = ReferenceCompleteness.of(said, stores);
-    return Comparison.of(
-        "store_completeness windows",
-        CompletenessTexts.expected(reference, rows),
-        CompletenessTexts.of(rows));
+    CompletenessTexts texts = new CompletenessTexts(ReferenceCompleteness.of(said, stores));
+    tables.scan("store_completeness", texts::take);
+    Comparison comparison = new Comparison("store_completeness windows");
+    for (String store : texts.stores()) {
+      comparison.compare(texts.expected(store), texts.landed(store));
+    }
+    return comparison.compared();
   }
 }

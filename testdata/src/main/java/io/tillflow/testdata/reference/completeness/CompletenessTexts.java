@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.data.Record;
 
 /**
- * Landed rows of {@code store_completeness} in, the text of the last one per window out, and what
- * the reference says to the same windows.
+ * Landed rows of {@code store_completeness} in; store by store, as there may be millions, the text
+ * of the last one per window out, and what the reference says to the same windows.
  *
  * <p>Since when the silence of a store is told depends on when its first watermark came, so it must
  * be told only from the first to the last window of the store in which it was.
@@ -20,54 +21,68 @@ import org.apache.iceberg.data.Record;
 public final class CompletenessTexts {
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
-  private CompletenessTexts() {}
+  private final SortedMap<WindowName, Row> heard;
+  private final ReferenceCompleteness reference;
+  private final Map<String, Map<Instant, Told>> landed = new TreeMap<>();
 
-  /** Of landed rows. */
-  public static Map<String, String> of(Iterable<Record> rows) {
+  private record Told(long version, Row row) {}
+
+  /** Beside what the reference says. */
+  public CompletenessTexts(ReferenceCompleteness reference) {
+    this.reference = reference;
+    this.heard = reference.heard();
+    heard
+        .keySet()
+        .forEach(window -> landed.computeIfAbsent(window.storeId(), s -> new HashMap<>()));
+  }
+
+  /** Takes a landed row. */
+  public void take(Record row) {
+    Told told = new Told(version(row), row(row));
+    landed
+        .computeIfAbsent((String) row.getField("store_id"), store -> new HashMap<>())
+        .merge(time(row, "window_start"), told, CompletenessTexts::later);
+  }
+
+  /** The stores of which something is told, or must be. */
+  public Iterable<String> stores() {
+    return landed.keySet();
+  }
+
+  /** What has landed of a store. */
+  public Map<String, String> landed(String store) {
     Map<String, String> texts = new TreeMap<>();
-    latest(rows).forEach((name, row) -> texts.put(name.toString(), text(row).toString()));
+    landed
+        .get(store)
+        .forEach((at, told) -> texts.put(name(store, at).toString(), told.row().toString()));
     return texts;
   }
 
-  /** What must have landed, of silence as far as it was told. */
-  public static Map<String, String> expected(
-      ReferenceCompleteness reference, Iterable<Record> rows) {
-    Map<WindowName, Row> expected = new TreeMap<>(reference.heard());
-    Map<String, TreeSet<Instant>> quiet = new HashMap<>();
-    for (Map.Entry<WindowName, Record> one : latest(rows).entrySet()) {
-      if (!expected.containsKey(one.getKey())) {
-        String store = one.getKey().storeId();
-        quiet.computeIfAbsent(store, any -> new TreeSet<>()).add(one.getKey().start());
+  /** What must have landed of a store, of silence as far as it was told. */
+  public Map<String, String> expected(String store) {
+    SortedMap<WindowName, Row> events =
+        heard.subMap(name(store, Instant.MIN), name(store, Instant.MAX));
+    Map<String, String> texts = new TreeMap<>();
+    events.forEach((name, row) -> texts.put(name.toString(), row.toString()));
+    TreeSet<Instant> quiet = new TreeSet<>(landed.get(store).keySet());
+    quiet.removeIf(at -> events.containsKey(name(store, at)));
+    if (!quiet.isEmpty()) {
+      for (Instant at = quiet.first(); !at.isAfter(quiet.last()); at = at.plus(WINDOW)) {
+        texts.put(name(store, at).toString(), reference.row(name(store, at)).toString());
       }
     }
-    quiet.forEach(
-        (store, starts) -> {
-          for (Instant at = starts.first(); !at.isAfter(starts.last()); at = at.plus(WINDOW)) {
-            WindowName name = new WindowName(store, at);
-            expected.put(name, reference.row(name));
-          }
-        });
-    Map<String, String> texts = new TreeMap<>();
-    expected.forEach((name, row) -> texts.put(name.toString(), String.valueOf(row)));
     return texts;
   }
 
-  private static Map<WindowName, Record> latest(Iterable<Record> rows) {
-    Map<WindowName, Record> latest = new HashMap<>();
-    for (Record row : rows) {
-      Instant start = time(row, "window_start");
-      WindowName name = new WindowName((String) row.getField("store_id"), start);
-      latest.merge(name, row, CompletenessTexts::later);
-    }
-    return latest;
+  private static WindowName name(String store, Instant at) {
+    return new WindowName(store, at);
   }
 
-  private static Record later(Record one, Record other) {
-    int order = Long.compare(version(one), version(other));
-    if (order == 0) {
+  private static Told later(Told one, Told other) {
+    if (one.version() == other.version()) {
       throw new IllegalStateException("twice the same revision: " + one + " and " + other);
     }
-    return order > 0 ? one : other;
+    return one.version() > other.version() ? one : other;
   }
 
   private static long version(Record row) {
@@ -75,11 +90,11 @@ public final class CompletenessTexts {
         | (Integer) row.getField("revision");
   }
 
-  private static Row text(Record row) {
+  private static Row row(Record row) {
     return new Row(
         row.getField("last_event_ts") == null ? null : time(row, "last_event_ts"),
         (Long) row.getField("missing"),
-        (String) row.getField("state"));
+        ((String) row.getField("state")).intern());
   }
 
   private static Instant time(Record row, String column) {

@@ -36,19 +36,24 @@ public final class WindowTexts {
     List<String> key = new ArrayList<>(List.of("store_id"));
     Optional.ofNullable(ITEMS.get(set)).ifPresent(key::add);
     List<String> columns = set.measures().stream().map(Measure::column).toList();
-    Map<String, Map<String, Object>> landed = landed(key, columns, rows);
+    Map<String, Long> customers = new HashMap<>();
     if (set.measures().contains(Measure.UNIQUE_CUSTOMERS)) {
       expected.forEach(
-          (window, row) ->
-              landed.computeIfPresent(
-                  place(window),
-                  (place, values) ->
-                      Estimates.told(
-                          values,
-                          Measure.UNIQUE_CUSTOMERS.column(),
-                          row.of(Measure.UNIQUE_CUSTOMERS))));
+          (window, row) -> customers.put(place(window), row.of(Measure.UNIQUE_CUSTOMERS)));
     }
-    return texts(landed);
+    Map<String, String> texts = new TreeMap<>();
+    latest(key, rows)
+        .forEach((place, row) -> texts.put(place, text(columns, row, customers.get(place))));
+    return texts;
+  }
+
+  // There may be very many rows, so that only their texts are kept.
+  private static String text(List<String> columns, Record row, Long customers) {
+    Map<String, Object> values = values(columns, row);
+    return text(
+        customers == null
+            ? values
+            : Estimates.told(values, Measure.UNIQUE_CUSTOMERS.column(), customers));
   }
 
   /** Each of them as a text. */
@@ -61,11 +66,15 @@ public final class WindowTexts {
   /** What the latest row of each window says, by the columns of a key and those that are asked. */
   public static Map<String, Map<String, Object>> landed(
       List<String> key, Collection<String> columns, Iterable<Record> rows) {
+    Map<String, Map<String, Object>> landed = new TreeMap<>();
+    latest(key, rows).forEach((place, row) -> landed.put(place, values(columns, row)));
+    return landed;
+  }
+
+  private static Map<String, Record> latest(List<String> key, Iterable<Record> rows) {
     Map<String, Record> latest = new HashMap<>();
     rows.forEach(row -> latest.merge(place(key, row), row, WindowTexts::later));
-    Map<String, Map<String, Object>> landed = new TreeMap<>();
-    latest.forEach((place, row) -> landed.put(place, values(columns, row)));
-    return landed;
+    return latest;
   }
 
   /** Of what a reference expects. */
