@@ -88,8 +88,8 @@ final class SettingsCheck {
     problems.atLeast(IntakeOptions.DEDUP_HORIZON, HOUR);
     problems.check(
         IntakeOptions.CORRECTION_HORIZON,
-        SettingsCheck::isMinutes,
-        "allowed: whole minutes, at least one");
+        SettingsCheck::outlastsWindows,
+        "allowed: whole minutes, at least the 60 of the longest window");
     problems.atLeast(IntakeOptions.FUTURE_SKEW, Duration.ZERO);
     problems.atLeast(IntakeOptions.ANCIENT_AGE, HOUR);
     problems.check(
@@ -106,8 +106,9 @@ final class SettingsCheck {
         "allowed: above 0, at most " + Money.MOST_MINOR);
   }
 
-  private static boolean isMinutes(Duration time) {
-    return time.toMinutes() > 0 && time.equals(Duration.ofMinutes(time.toMinutes()));
+  // An entry so late is refused, and must not be so while a window of its time is open.
+  private static boolean outlastsWindows(Duration time) {
+    return time.compareTo(HOUR) >= 0 && time.equals(Duration.ofMinutes(time.toMinutes()));
   }
 
   private void privacy(Set<Need> needs) {

@@ -56,6 +56,7 @@ class SettingsTest {
     "tillflow.intake.dedup-horizon, 1 min, at least 3600 s",
     "tillflow.windows.correction-horizon, 90 s, whole minutes",
     "tillflow.windows.correction-horizon, 0 s, whole minutes",
+    "tillflow.windows.correction-horizon, 30 min, at least the 60 of the longest window",
     "tillflow.intake.lateness.pos, soon, cannot be read",
     "tillflow.intake.ceiling-minor, 0, above 0",
     "tillflow.intake.ceiling-minor, 100000000000000, at most 99999999999999",

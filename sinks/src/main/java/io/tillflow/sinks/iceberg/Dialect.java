@@ -43,7 +43,10 @@ enum Dialect {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The rows with the highest generation and revision of those that share a key. */
+  /**
+   * The rows with the highest generation and revision of those that share a key: several, where a
+   * fact has lines without a number of their own.
+   */
   String truth(Table<?> declared, Schema standing, String from) {
     List<String> columns = standing.columns().stream().map(NestedField::name).toList();
     String order =
@@ -51,7 +54,7 @@ enum Dialect {
             .filter(columns::contains)
             .map(column -> quoted(column) + " DESC")
             .collect(Collectors.joining(", "));
-    return "SELECT %s FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY %s) AS %s FROM %s) AS ranked WHERE %s = 1"
+    return "SELECT %s FROM (SELECT *, rank() OVER (PARTITION BY %s ORDER BY %s) AS %s FROM %s) AS ranked WHERE %s = 1"
         .formatted(
             list(columns), list(declared.truthKey()), order, quoted(PLACE), from, quoted(PLACE));
   }
