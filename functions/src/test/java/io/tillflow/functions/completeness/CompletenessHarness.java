@@ -10,6 +10,7 @@ import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.row.CompletenessRow;
+import io.tillflow.testdata.harness.Subtasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The subtasks of the completeness of stores, driven by hand. */
@@ -61,7 +61,7 @@ final class CompletenessHarness implements AutoCloseable {
           FlowTypes.COMPLETENESS_ROW.createSerializer(
               flink.getExecutionConfig().getSerializerConfig()));
       if (states != null) {
-        flink.initializeState(share(states, setup.parallelism(), i));
+        flink.initializeState(Subtasks.share(states, setup.parallelism(), i));
       }
       flink.open();
       subtasks.add(flink);
@@ -151,15 +151,6 @@ final class CompletenessHarness implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  private static OperatorSubtaskState share(
-      List<OperatorSubtaskState> states, int parallelism, int subtask) throws Exception {
-    OperatorSubtaskState all =
-        AbstractStreamOperatorTestHarness.repackageState(
-            states.toArray(new OperatorSubtaskState[0]));
-    return AbstractStreamOperatorTestHarness.repartitionOperatorState(
-        all, MAX_PARALLELISM, states.size(), parallelism, subtask);
   }
 
   static Change<Store> change(long offset, String key, Store store) {

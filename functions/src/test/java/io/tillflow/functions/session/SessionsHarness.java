@@ -7,6 +7,7 @@ import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.row.SessionRow;
+import io.tillflow.testdata.harness.Subtasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -15,7 +16,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
@@ -45,7 +45,7 @@ final class SessionsHarness implements AutoCloseable {
       flink.setup(
           FlowTypes.SESSION_ROW.createSerializer(flink.getExecutionConfig().getSerializerConfig()));
       if (states != null) {
-        flink.initializeState(share(states, setup.parallelism(), i));
+        flink.initializeState(Subtasks.share(states, setup.parallelism(), i));
       }
       flink.open();
       subtasks.add(flink);
@@ -150,14 +150,5 @@ final class SessionsHarness implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  private static OperatorSubtaskState share(
-      List<OperatorSubtaskState> states, int parallelism, int subtask) throws Exception {
-    OperatorSubtaskState all =
-        AbstractStreamOperatorTestHarness.repackageState(
-            states.toArray(new OperatorSubtaskState[0]));
-    return AbstractStreamOperatorTestHarness.repartitionOperatorState(
-        all, MAX_PARALLELISM, states.size(), parallelism, subtask);
   }
 }

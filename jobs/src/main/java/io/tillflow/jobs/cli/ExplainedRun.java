@@ -36,6 +36,7 @@ final class ExplainedRun {
   Listing plan() throws IOException {
     Listing plan = new Listing("part", "name", "uid", "parallelism");
     JobRun run = job.apply(settings);
+    run.check();
     run.reads().forEach(topic -> plan.row("reads topic", topic, null, null));
     operators().forEach(node -> add(plan, node));
     for (Table<?> table : run.tables()) {

@@ -61,11 +61,23 @@ class RunCommandTest {
         .toList();
   }
 
+  @Test
+  void aPlanThatNoRunWouldTakeIsRefused() {
+    Called called = explained("sales-windows", "--set=tillflow.intake.dedup-horizon=1 d");
+    assertThat(called.code()).isEqualTo(2);
+    assertThat(called.err()).contains("tillflow.intake.dedup-horizon");
+  }
+
   private static Called explained(String job) {
+    return explained(job, "--set=tillflow.intake.dedup-horizon=2 d");
+  }
+
+  private static Called explained(String job, String more) {
     return Called.with(
         "run",
         job,
         "--explain",
+        more,
         "--format=csv",
         "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
         "--set=tillflow.iceberg.catalog=rest",

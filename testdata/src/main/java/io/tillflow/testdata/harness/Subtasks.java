@@ -108,7 +108,8 @@ public final class Subtasks<I, O> implements AutoCloseable {
     }
   }
 
-  private static OperatorSubtaskState share(
+  /** What one subtask of so many takes up of a snapshot. */
+  public static OperatorSubtaskState share(
       List<OperatorSubtaskState> states, int parallelism, int subtask) throws Exception {
     OperatorSubtaskState all =
         AbstractStreamOperatorTestHarness.repackageState(
