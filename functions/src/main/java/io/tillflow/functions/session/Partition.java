@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The clicks of one visitor in, in any order; its sessions out, in theirs. */
-final class Partition {
+public final class Partition {
   /** By time, a purchase last among equals, then by id. */
   static final Comparator<Click> ORDER =
       Comparator.comparingLong(Click::time)
@@ -18,7 +18,8 @@ final class Partition {
   private Partition() {}
 
   /** The sessions of the clicks as they came, and of the truncated ones that were before. */
-  static List<Session> of(List<Click> came, List<Truncated> truncated, SessionSettings settings) {
+  public static List<Session> of(
+      List<Click> came, List<Truncated> truncated, SessionSettings settings) {
     List<Session> sessions = new ArrayList<>();
     int resumed = 0;
     Session open = null;

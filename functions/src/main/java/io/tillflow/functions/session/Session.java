@@ -10,13 +10,14 @@ import java.util.List;
  * One session as its clicks are added in their order: whether the next one is part of it, when it
  * is due, what it says.
  *
- * <p>A session that reaches the most events lets go of its clicks; what they said stands.
+ * <p>What is said of a session that reaches the most events is what those said; its clicks need not
+ * be kept.
  */
-final class Session {
+public final class Session {
   private final SessionSettings settings;
   private final String firstEvent;
   private final long start;
-  private List<Click> clicks = new ArrayList<>();
+  private final List<Click> clicks = new ArrayList<>();
   private SessionFacts facts;
   private long end;
   private int events;
@@ -34,7 +35,6 @@ final class Session {
     this.settings = settings;
     this.firstEvent = truncated.firstEvent();
     this.start = truncated.start();
-    this.clicks = List.of();
     this.facts = truncated.facts();
     this.end = truncated.end();
     this.events = truncated.events();
@@ -59,17 +59,15 @@ final class Session {
   /** Adds the next click. */
   void add(Click next) {
     events++;
-    end = Math.max(end, next.time());
+    end = isTruncated() ? Math.max(end, next.time()) : next.time();
+    clicks.add(next);
     if (isTruncated()) {
       return;
     }
-    clicks.add(next);
-    end = next.time();
     bought = next.isPurchase();
     lastOrder = bought ? next.orderId() : null;
     if (events == settings.mostEvents()) {
       facts = Fold.truncated(clicks);
-      clicks = List.of();
     }
   }
 
@@ -83,17 +81,18 @@ final class Session {
     return bought ? end : end + settings.gap().toMillis();
   }
 
-  boolean isTruncated() {
+  /** Whether it has reached the most events. */
+  public boolean isTruncated() {
     return facts != null;
   }
 
   /** What is kept of it without its clicks. */
-  Truncated truncated() {
+  public Truncated truncated() {
     return new Truncated(firstEvent, start, end, events, bought, lastOrder, facts);
   }
 
-  /** Its clicks, none of which are kept once it is truncated. */
-  List<Click> clicks() {
+  /** Its clicks, but those that were not kept. */
+  public List<Click> clicks() {
     return clicks;
   }
 
@@ -101,11 +100,13 @@ final class Session {
     return firstEvent;
   }
 
-  long start() {
+  /** The time of its first click. */
+  public long start() {
     return start;
   }
 
-  long end() {
+  /** The time of its last click. */
+  public long end() {
     return end;
   }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param longest no event is so long after its session's start
  * @param mostEvents of a session that reaches them only the end and the count go on
  * @param horizon how far behind the watermark a click still counts
- * @param memoryBytes what visitors may take on the heap of one subtask
+ * @param memoryBytes what visitors may take on the heap of one subtask; anonymous ids may take as
+ *     much once more, and links a quarter
  */
 public record SessionSettings(
     Duration gap, Duration longest, int mostEvents, Duration horizon, long memoryBytes)
@@ -34,15 +35,24 @@ public record SessionSettings(
   }
 
   /**
-   * How long a session is known behind its end: its last click is permitted for a horizon more, and
-   * for as long again a link may come that was seen while it was.
+   * For so long behind its end it is open whose a session of an anonymous id is: a link counts that
+   * is seen before the session is final, and comes up to a horizon later.
    */
-  long retentionMillis() {
+  public long finalityMillis() {
     return gap.plus(horizon).plus(horizon).toMillis();
   }
 
+  /**
+   * How long a session is known behind its end. A click may join or leave it for as long as the
+   * session that it is in by its anonymous id is open, which began with it at the earliest; and it
+   * may join on at the end, after a gap.
+   */
+  long retentionMillis() {
+    return gap.plus(longest).toMillis() + finalityMillis();
+  }
+
   /** The latest time that is too late once the watermark stands here. */
-  long lateness(long watermark) {
+  public long lateness(long watermark) {
     long millis = horizon.toMillis();
     return watermark < Long.MIN_VALUE + millis ? Long.MIN_VALUE : watermark - millis;
   }

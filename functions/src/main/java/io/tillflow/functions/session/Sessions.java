@@ -16,8 +16,6 @@ import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.SessionRow;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -32,9 +30,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * Clicks by identity in; rows of sessions out as they close, and again as late clicks change them.
  *
- * <p>A session that ended is known for gap and two horizons more: its last click is permitted for
- * one, and a link between identities that was seen while it was not final may come for another.
- * What joins or leaves an identity is never too late by itself.
+ * <p>A session that ended is known for as long as clicks may join it or leave it ({@link
+ * SessionSettings#retentionMillis}). What does so is never too late by itself.
  *
  * <p>Life cycle: clicks change memory alone, but for visitors that are not in it. Before a
  * checkpoint those that have changed are written. As the watermark comes to what is due for a
@@ -87,14 +84,7 @@ public final class Sessions extends AbstractStreamOperator<SessionRow>
     told = Long.MIN_VALUE;
     KeyGroups groups = KeyGroups.of(task, this::setCurrentKey);
     reception = new Reception(settings, groups, context.getKeyedStateStore(), new Rows());
-    register(reception.usage());
-  }
-
-  private void register(Visitors.Usage usage) {
-    MetricGroup group = getMetricGroup().addGroup(MetricNames.SESSIONS);
-    group.gauge(MetricNames.VISITOR_MEMORY, (Gauge<Long>) () -> usage.bytes);
-    group.gauge(MetricNames.VISITORS, (Gauge<Long>) () -> usage.visitors);
-    group.gauge(MetricNames.VISITOR_LOADS, (Gauge<Long>) () -> usage.loads);
+    reception.register(getMetricGroup().addGroup(MetricNames.SESSIONS));
   }
 
   // What was due before the restore may be due again, and rows leave only once all is open.

@@ -1,5 +1,6 @@
 package io.tillflow.functions.session;
 
+import io.tillflow.functions.pages.Resident;
 import io.tillflow.state.keyed.ClickLog.Scratch;
 import io.tillflow.state.keyed.Settled;
 import io.tillflow.state.keyed.Settled.Past;
@@ -105,7 +106,7 @@ final class Settlement {
 
   /** When the first of these is due, or forgotten. */
   private long next(List<Session> sessions, Settled settled, long closed) {
-    long next = Visitor.NEVER;
+    long next = Resident.NEVER;
     for (Session session : sessions) {
       long forgotten = session.end() + settings.retentionMillis();
       next = Math.min(next, session.due() > closed ? session.due() : forgotten);
@@ -113,7 +114,7 @@ final class Settlement {
     for (SessionRow row : settled.emitted()) {
       next = row.retracted() ? Math.min(next, row.end() + settings.retentionMillis()) : next;
     }
-    if (next == Visitor.NEVER && settled.past() != null) {
+    if (next == Resident.NEVER && settled.past() != null) {
       long known = SessionSettings.BEFORE.toMillis() + settings.retentionMillis();
       next = settled.past().end() + known;
     }

@@ -1,5 +1,6 @@
 package io.tillflow.functions.session;
 
+import io.tillflow.functions.pages.Resident;
 import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.Click;
 import io.tillflow.state.keyed.ClickLog;
@@ -15,58 +16,41 @@ import java.util.List;
  * <p>A click that goes on where the latest session stands only puts off when that is due; any other
  * is looked at when it may change something.
  */
-final class Visitor {
-  /** Nothing is due, or booked. */
-  static final long NEVER = Long.MAX_VALUE;
+final class Visitor extends Resident<VisitorState> {
+  private static final VisitorState NEW =
+      new VisitorState(NEVER, NEVER, 0, 0, 0, 0, new byte[0], Settled.NOTHING);
 
   /** With fewer clicks its sessions are not made for their number alone. */
   private static final int FEW_CLICKS = 1_000;
 
-  private static final long BYTES = 640;
+  private static final long BYTES = 800;
   private static final long ROW_BYTES = 640;
 
-  private final VisitorName name;
-  private final int keyGroup;
   private ClickLog log;
   private Settled settled;
   private int kept;
   private long latest;
   private long opened;
   private long due;
-  long booked;
-  boolean unwritten;
-  long accounted;
 
-  Visitor(VisitorName name, int keyGroup) {
-    this(name, keyGroup, new VisitorState(NEVER, NEVER, 0, 0, 0, 0, new byte[0], Settled.NOTHING));
-  }
-
-  Visitor(VisitorName name, int keyGroup, VisitorState state) {
-    this.name = name;
-    this.keyGroup = keyGroup;
+  Visitor(VisitorName name, int keyGroup, VisitorState before) {
+    super(name, keyGroup, before == null ? NEVER : before.booked());
+    VisitorState state = before == null ? NEW : before;
     this.log = ClickLog.of(state.log(), state.clicks());
     this.settled = state.settled();
     this.kept = state.kept();
     this.latest = state.latest();
     this.opened = state.opened();
     this.due = state.due();
-    this.booked = state.booked();
   }
 
-  VisitorState state() {
-    return new VisitorState(due, booked, latest, opened, kept, log.size(), log.bytes(), settled);
+  @Override
+  protected VisitorState state() {
+    return new VisitorState(due, booked(), latest, opened, kept, log.size(), log.bytes(), settled);
   }
 
-  VisitorName name() {
-    return name;
-  }
-
-  int keyGroup() {
-    return keyGroup;
-  }
-
-  /** When something is to be done for it. */
-  long due() {
+  @Override
+  public long due() {
     return due;
   }
 
@@ -75,7 +59,7 @@ final class Visitor {
   }
 
   List<Click> clicks(ClickLog.Scratch scratch) throws IOException {
-    return log.clicks(name, scratch);
+    return log.clicks(name(), scratch);
   }
 
   /** Whether so many clicks have come that its sessions must be made for it to stay small. */
@@ -83,14 +67,10 @@ final class Visitor {
     return log.size() >= Math.max(FEW_CLICKS, 2 * kept);
   }
 
-  /** Whether nothing is known of it. */
-  boolean isNobody() {
-    return due == NEVER;
-  }
-
-  long bytes() {
+  @Override
+  protected long bytes() {
     return BYTES
-        + 2L * name.identity().length()
+        + 2L * name().identity().length()
         + log.capacity()
         + ROW_BYTES * (settled.emitted().size() + settled.truncated().size());
   }
@@ -114,8 +94,8 @@ final class Visitor {
       opened = first || time - latest > gap ? time : Math.min(opened, time);
     }
     latest = first ? time : Math.max(latest, time);
-    log.add(click, scratch);
-    unwritten = true;
+    log.add(name(), click, scratch);
+    change();
   }
 
   // What may change a row that was emitted is due at once.
@@ -128,12 +108,16 @@ final class Visitor {
   /** Takes its sessions as they were made, and when something is due for it next. */
   void settle(List<Session> sessions, Settled rest, long next, ClickLog.Scratch scratch)
       throws IOException {
-    List<Click> clicks = sessions.stream().flatMap(session -> session.clicks().stream()).toList();
-    log = ClickLog.of(clicks, scratch);
+    List<Click> clicks =
+        sessions.stream()
+            .filter(session -> !session.isTruncated())
+            .flatMap(session -> session.clicks().stream())
+            .toList();
+    log = ClickLog.of(name(), clicks, scratch);
     kept = clicks.size();
     settled = rest;
     due = next;
-    unwritten = true;
+    change();
     if (!sessions.isEmpty()) {
       Session last = sessions.get(sessions.size() - 1);
       latest = last.end();

@@ -8,7 +8,6 @@ import io.tillflow.functions.session.SessionsHarness.Setup;
 import io.tillflow.functions.session.Shopper.Thing;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.CommerceEventType;
-import io.tillflow.state.row.SessionFacts;
 import io.tillflow.state.row.SessionRow;
 import io.tillflow.testdata.reference.sessions.ReferenceSessions;
 import java.time.Duration;
@@ -55,9 +54,9 @@ class SessionsPropertyTest {
     Map<String, String> expected = new TreeMap<>();
     ReferenceSessions.of(events, io.tillflow.testdata.reference.sessions.SessionSettings.DEFAULT)
         .rows()
-        .forEach((key, row) -> expected.put(key, text(row)));
+        .forEach((key, row) -> expected.put(key, SessionTexts.of(row)));
     Map<String, String> actual = new TreeMap<>();
-    last.forEach((key, row) -> actual.put(key, text(row)));
+    last.forEach((key, row) -> actual.put(key, SessionTexts.of(row)));
     assertThat(actual).isEqualTo(expected);
   }
 
@@ -139,38 +138,5 @@ class SessionsPropertyTest {
         random.nextInt(4) == 0 ? null : (Long) (long) random.nextInt(500),
         random.nextInt(4) == 0 ? null : random.nextInt(4) == 0 ? "USD" : "EUR",
         random.nextBoolean() ? null : (Integer) (1 + random.nextInt(3)));
-  }
-
-  private static String text(SessionRow row) {
-    SessionFacts facts = row.facts();
-    return String.join(
-        " ",
-        row.identityKind() + " " + row.identity() + " " + row.start() + " " + row.end(),
-        row.events() + " " + facts.pageViews() + " " + facts.productViews(),
-        facts.distinctProducts() + " " + facts.distinctCategories(),
-        facts.primaryCategory() + " " + facts.searches() + " " + facts.lastSearchQuery(),
-        facts.addToCart() + " " + facts.removeFromCart() + " " + facts.wishlistAdds(),
-        facts.checkoutStarted() + " " + facts.purchased() + " " + facts.orderId(),
-        facts.revenueMinor() + " " + facts.currency() + " " + facts.cartQuantity(),
-        facts.cartValueMinor() + " " + facts.cartAbandoned() + " " + facts.channel(),
-        facts.device() + " " + facts.referrer() + " " + row.dayOfWeek() + " " + row.hour(),
-        row.msSincePrevious() + " " + row.previousPurchased(),
-        facts.intentScore() / 10_000.0 + " " + facts.truncated());
-  }
-
-  private static String text(io.tillflow.testdata.reference.sessions.SessionRow row) {
-    return String.join(
-        " ",
-        row.identity().kind() + " " + row.identity().token() + " " + row.start() + " " + row.end(),
-        row.events() + " " + row.pageViews() + " " + row.productViews(),
-        row.distinctProducts() + " " + row.distinctCategories(),
-        row.primaryCategory() + " " + row.searches() + " " + row.lastSearchQuery(),
-        row.addToCart() + " " + row.removeFromCart() + " " + row.wishlistAdds(),
-        row.checkoutStarted() + " " + row.purchased() + " " + row.orderId(),
-        row.revenueMinor() + " " + row.currency() + " " + row.cartQuantity(),
-        row.cartValueMinor() + " " + row.cartAbandoned() + " " + row.channel(),
-        row.device() + " " + row.referrer() + " " + row.dayOfWeek() + " " + row.hour(),
-        row.msSincePreviousSession() + " " + row.previousSessionPurchased(),
-        row.intentScore() + " " + row.truncated());
   }
 }

@@ -73,25 +73,6 @@ record Shopper(String customerId, String anonymousId) {
   }
 
   static Click claimed(CommerceEvent event, Claim claim) {
-    Click click = click(event);
-    return new Click(
-        claim,
-        click.identityKind(),
-        click.identity(),
-        click.eventId(),
-        click.type(),
-        click.time(),
-        click.channel(),
-        click.device(),
-        click.referrer(),
-        click.sku(),
-        click.category(),
-        click.priceMinor(),
-        click.currency(),
-        click.quantity(),
-        click.searchQuery(),
-        click.orderId(),
-        null,
-        null);
+    return click(event).claimed(claim);
   }
 }

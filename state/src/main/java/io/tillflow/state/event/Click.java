@@ -30,4 +30,73 @@ public record Click(
   public boolean isPurchase() {
     return type == CommerceEventType.PURCHASE;
   }
+
+  /** The same click under another identity. */
+  public Click under(IdentityKind kind, String token) {
+    return new Click(
+        claim,
+        kind,
+        token,
+        eventId,
+        type,
+        time,
+        channel,
+        device,
+        referrer,
+        sku,
+        category,
+        priceMinor,
+        currency,
+        quantity,
+        searchQuery,
+        orderId,
+        origin,
+        evidence);
+  }
+
+  /** The same click as it is claimed later, when nobody asks where it came from. */
+  public Click claimed(Claim later) {
+    return new Click(
+        later,
+        identityKind,
+        identity,
+        eventId,
+        type,
+        time,
+        channel,
+        device,
+        referrer,
+        sku,
+        category,
+        priceMinor,
+        currency,
+        quantity,
+        searchQuery,
+        orderId,
+        null,
+        null);
+  }
+
+  /** As much of the click as parts sessions, and says whose it is. */
+  public Click outline() {
+    return new Click(
+        claim,
+        identityKind,
+        identity,
+        eventId,
+        type,
+        time,
+        channel,
+        device,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1,
+        null,
+        orderId,
+        null,
+        null);
+  }
 }

@@ -1,12 +1,10 @@
 package io.tillflow.state.keyed;
 
-import io.tillflow.state.event.IdentityKind;
 import java.io.IOException;
 
 /** An appointment in, its bytes out. */
 public final class AppointmentSerializer extends CompactSerializer<Appointment> {
   private static final long serialVersionUID = 1L;
-  private static final IdentityKind[] KINDS = IdentityKind.values();
 
   @Override
   protected int version() {
@@ -16,12 +14,11 @@ public final class AppointmentSerializer extends CompactSerializer<Appointment> 
   @Override
   protected void write(Appointment due, CompactOutput out, int version) throws IOException {
     out.signed(due.time());
-    out.symbol(due.visitor().kind());
-    out.text(due.visitor().identity());
+    TokenLayout.write(due.visitor(), out);
   }
 
   @Override
   protected Appointment read(CompactInput in, int version) throws IOException {
-    return new Appointment(in.signed(), new VisitorName(in.symbol(KINDS), in.text()));
+    return new Appointment(in.signed(), TokenLayout.read(in));
   }
 }

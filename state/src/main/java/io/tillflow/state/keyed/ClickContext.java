@@ -7,31 +7,32 @@ import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.Click;
 import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.event.IdentityKind;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.UUID;
 
 /**
  * The clicks of one visitor in, short bytes out, and back: of each click what differs from those
  * before it.
  *
- * <p>A click is: a header of bits; the time since the click before; its id, of which hexadecimal
- * digits take half a byte each; then what is new of it. Two bits of the header say of a field
- * whether it is absent, as it last was, or follows. A click that was written without knowing those
- * before it says so, and is read likewise.
+ * <p>A click is: a header of bits ({@link HeaderBook}); the time since the click before; its id
+ * ({@link EventIds}); then what is new of it. Two bits of the header say of a field whether it is
+ * absent, as it last was, or follows. A click that was written without knowing those before it says
+ * so, and is read likewise.
  */
 public final class ClickContext {
   private static final CommerceEventType[] TYPES = CommerceEventType.values();
+  private static final IdentityKind[] KINDS = IdentityKind.values();
   private static final Channel[] CHANNELS = Channel.values();
   private static final DeviceType[] DEVICES = DeviceType.values();
   private static final int TYPE_BITS = 0xF;
-  private static final int IS_UUID = 4;
-  private static final int PLACE = 5;
-  private static final int FIELDS = 6;
-  private static final int QUANTITY = 20;
-  private static final int JOINED = 21;
-  private static final int LEFT = 22;
-  private static final int FRESH = 23;
+  private static final int ID = 4;
+  private static final int PLACE = 6;
+  private static final int FIELDS = 7;
+  private static final int QUANTITY = 21;
+  private static final int JOINED = 22;
+  private static final int LEFT = 23;
+  private static final int HELD = 24;
 
   /** What a field is to the clicks before. */
   private static final int ABSENT = 0;
@@ -39,29 +40,28 @@ public final class ClickContext {
   private static final int AS_BEFORE = 1;
   private static final int NEW = 2;
 
+  private final HeaderBook headers = new HeaderBook();
+  private final EventIds ids = new EventIds();
   private final String[] texts = new String[6];
   private Long price;
-  private String id;
+  private VisitorName holder;
   private Channel channel;
   private DeviceType device;
   private long time;
   private boolean fresh = true;
 
-  /** Writes a click; its identity, origin and evidence are not kept. */
-  public void write(Click click, CompactOutput out) throws IOException {
+  /** Writes a click of the visitor, or one that another holds; its origin is not kept. */
+  public void write(VisitorName visitor, Click click, CompactOutput out) throws IOException {
+    holder = fresh ? visitor : holder;
     String[] now = texts(click);
-    UUID uuid = FrontCoding.uuid(click.eventId());
-    int header = header(click, now, uuid);
-    out.unsigned(header);
+    int header = header(click, now);
+    headers.write(header, out);
+    if (has(header, HELD)) {
+      hold(visitor, VisitorName.of(click), out);
+    }
     out.signed(click.time() - time);
     time = click.time();
-    if (uuid != null) {
-      out.fixed(uuid.getMostSignificantBits());
-      out.fixed(uuid.getLeastSignificantBits());
-    } else {
-      FrontCoding.writeId(id, click.eventId(), out);
-      id = click.eventId();
-    }
+    ids.write(click.eventId(), idForm(header), out);
     if (has(header, PLACE)) {
       out.symbol(click.channel());
       out.symbol(click.device());
@@ -80,8 +80,17 @@ public final class ClickContext {
     remember(click.channel(), click.device(), now, click.priceMinor());
   }
 
-  private int header(Click click, String[] now, UUID uuid) {
-    int header = type(click.type()) | (uuid == null ? 0 : 1 << IS_UUID);
+  private void hold(VisitorName visitor, VisitorName now, CompactOutput out) {
+    holder = now;
+    out.flag(now.equals(visitor));
+    if (!now.equals(visitor)) {
+      out.symbol(now.kind());
+      out.text(now.identity());
+    }
+  }
+
+  private int header(Click click, String[] now) {
+    int header = type(click.type()) | (ids.form(click.eventId()) << ID);
     boolean moved = click.channel() != channel || click.device() != device;
     header |= moved ? 1 << PLACE : 0;
     for (int i = 0; i < texts.length; i++) {
@@ -91,22 +100,22 @@ public final class ClickContext {
     header |= click.quantity() == 1 ? 0 : 1 << QUANTITY;
     header |= click.claim() == Claim.JOINED ? 1 << JOINED : 0;
     header |= click.claim() == Claim.LEFT ? 1 << LEFT : 0;
-    return header | (fresh ? 1 << FRESH : 0);
+    header |= holder.holds(click) ? 0 : 1 << HELD;
+    return header | (fresh ? HeaderBook.FRESH : 0);
   }
 
-  /** Reads the next click, which is one of the visitor's. */
+  /** Reads the next click in the log of a visitor. */
   public Click read(VisitorName visitor, CompactInput in) throws IOException {
-    int header = in.length();
-    if (has(header, FRESH)) {
+    int header = headers.read(in);
+    if ((header & HeaderBook.FRESH) != 0) {
       forget();
+      holder = visitor;
+    }
+    if (has(header, HELD)) {
+      holder = in.flag() ? visitor : new VisitorName(in.symbol(KINDS), in.text());
     }
     time += in.signed();
-    String eventId =
-        has(header, IS_UUID) ? new UUID(in.fixedLong(), in.fixedLong()).toString() : null;
-    if (eventId == null) {
-      id = FrontCoding.readId(id, in);
-      eventId = id;
-    }
+    String eventId = ids.read(idForm(header), in);
     Channel where = has(header, PLACE) ? in.symbol(CHANNELS) : channel;
     DeviceType with = has(header, PLACE) ? in.symbol(DEVICES) : device;
     String[] now = new String[texts.length];
@@ -121,8 +130,8 @@ public final class ClickContext {
     remember(where, with, now, cost);
     return new Click(
         has(header, LEFT) ? Claim.LEFT : has(header, JOINED) ? Claim.JOINED : Claim.ARRIVED,
-        visitor.kind(),
-        visitor.identity(),
+        holder.kind(),
+        holder.identity(),
         eventId,
         TYPES[header & TYPE_BITS],
         time,
@@ -162,9 +171,9 @@ public final class ClickContext {
   }
 
   private void forget() {
+    ids.forget();
     Arrays.fill(texts, null);
     price = null;
-    id = null;
     time = 0;
   }
 
@@ -172,6 +181,10 @@ public final class ClickContext {
   @SuppressWarnings("EnumOrdinal")
   private static int type(CommerceEventType type) {
     return type.ordinal();
+  }
+
+  private static int idForm(int header) {
+    return (header >>> ID) & 3;
   }
 
   private static int code(int header, int field) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Clicks of one visitor as they came, in bytes ({@link ClickContext}) that only grow. */
+/** Clicks of one visitor, or of those around it, as they came, in bytes ({@link ClickContext}) that only grow. */
 public final class ClickLog {
   private static final byte[] NONE = {};
 
@@ -38,11 +38,12 @@ public final class ClickLog {
   }
 
   /** Those clicks. */
-  public static ClickLog of(List<Click> clicks, Scratch scratch) throws IOException {
+  public static ClickLog of(VisitorName visitor, List<Click> clicks, Scratch scratch)
+      throws IOException {
     ClickLog log = empty();
     scratch.out.clear();
     for (Click click : clicks) {
-      log.context.write(click, scratch.out);
+      log.context.write(visitor, click, scratch.out);
     }
     log.bytes = scratch.out.toBytes();
     log.length = log.bytes.length;
@@ -51,9 +52,9 @@ public final class ClickLog {
   }
 
   /** Adds a click. */
-  public void add(Click click, Scratch scratch) throws IOException {
+  public void add(VisitorName visitor, Click click, Scratch scratch) throws IOException {
     scratch.out.clear();
-    context.write(click, scratch.out);
+    context.write(visitor, click, scratch.out);
     byte[] more = scratch.out.toBytes();
     if (length + more.length > bytes.length) {
       bytes = Arrays.copyOf(bytes, length + more.length + length / 4);

@@ -4,6 +4,7 @@ import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Click;
 import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.CookieClick;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.Heard;
@@ -18,6 +19,7 @@ import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
 import io.tillflow.state.row.SessionRow;
@@ -53,6 +55,10 @@ public final class FlowTypes {
   public static final TypeInformation<WindowRow> WINDOW_ROW =
       type(WindowRow.class, new WindowRowSerializer());
   public static final TypeInformation<Click> CLICK = type(Click.class, new ClickSerializer());
+  public static final TypeInformation<CookieClick> COOKIE_CLICK =
+      type(CookieClick.class, new CookieClickSerializer());
+  public static final TypeInformation<IdentityLink> IDENTITY_LINK =
+      type(IdentityLink.class, new IdentityLinkSerializer());
   public static final TypeInformation<SessionRow> SESSION_ROW =
       type(SessionRow.class, new SessionRowSerializer());
   public static final TypeInformation<SessionEntry> SESSION_ENTRY =
@@ -81,6 +87,8 @@ public final class FlowTypes {
           COMMERCE_ROW,
           WINDOW_ROW,
           CLICK,
+          COOKIE_CLICK,
+          IDENTITY_LINK,
           SESSION_ROW,
           SESSION_ENTRY,
           HEARD,

@@ -20,14 +20,14 @@ public final class SessionState {
   /** Pages of appointments, each by {@link LedgerState#name} of its minute and number. */
   public static final MapStateDescriptor<Long, List<Appointment>> APPOINTMENTS =
       new MapStateDescriptor<>(
-          StateNames.SESSION_APPOINTMENTS,
+          StateNames.APPOINTMENTS,
           LongSerializer.INSTANCE,
           new ListSerializer<>(new AppointmentSerializer()));
 
   /** How many pages of appointments each minute has. */
   public static final MapStateDescriptor<Integer, Integer> MINUTES =
       new MapStateDescriptor<>(
-          StateNames.SESSION_MINUTES, IntSerializer.INSTANCE, IntSerializer.INSTANCE);
+          StateNames.APPOINTMENT_MINUTES, IntSerializer.INSTANCE, IntSerializer.INSTANCE);
 
   private SessionState() {}
 }

@@ -10,4 +10,9 @@ public record VisitorName(IdentityKind kind, String identity) {
   public static VisitorName of(Click click) {
     return new VisitorName(click.identityKind(), click.identity());
   }
+
+  /** Whether a click counts for it. */
+  public boolean holds(Click click) {
+    return click.identityKind() == kind && click.identity().equals(identity);
+  }
 }

@@ -15,8 +15,6 @@ public final class VisitorStateSerializer extends CompactSerializer<VisitorState
   private static final long serialVersionUID = 1L;
   private static final int PAST = 0;
   private static final int PURCHASED = 1;
-  private static final int ORDER = 0;
-  private static final int BOUGHT = 1;
 
   private final CompactSerializer<SessionRow> rows;
 
@@ -69,13 +67,7 @@ public final class VisitorStateSerializer extends CompactSerializer<VisitorState
     }
     out.unsigned(settled.truncated().size());
     for (Truncated session : settled.truncated()) {
-      out.small(bit(ORDER, session.lastOrder()) | (session.bought() ? 1 << BOUGHT : 0));
-      out.text(session.firstEvent());
-      out.signed(session.start());
-      out.signed(session.end());
-      out.unsigned(session.events());
-      out.textIfAny(session.lastOrder());
-      SessionFactsLayout.write(session.facts(), out);
+      TruncatedLayout.write(session, out);
     }
   }
 
@@ -103,20 +95,8 @@ public final class VisitorStateSerializer extends CompactSerializer<VisitorState
     }
     List<Truncated> truncated = new ArrayList<>();
     for (int i = in.length(); i > 0; i--) {
-      truncated.add(truncated(in));
+      truncated.add(TruncatedLayout.read(in));
     }
     return new Settled(emitted, truncated, past);
-  }
-
-  private static Truncated truncated(CompactInput in) throws IOException {
-    int mask = in.small();
-    return new Truncated(
-        in.text(),
-        in.signed(),
-        in.signed(),
-        in.length(),
-        has(mask, BOUGHT),
-        in.textIfAny(mask, ORDER),
-        SessionFactsLayout.read(in));
   }
 }

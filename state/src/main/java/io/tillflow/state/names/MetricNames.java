@@ -93,6 +93,11 @@ public final class MetricNames {
   /** Group of sessions. */
   public static final String SESSIONS = "sessions";
 
+  /** Group of anonymous ids, and group of tokens with links; visitors of their own kind. */
+  public static final String IDENTITY = "identity";
+
+  public static final String LINKS = "links";
+
   /** Gauges: visitors in memory, the bytes that they take there, and how many were read. */
   public static final String VISITORS = "visitors";
 

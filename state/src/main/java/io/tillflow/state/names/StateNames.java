@@ -49,11 +49,17 @@ public final class StateNames {
   /** Sessions of visitors; map state of visitor name to visitor per key group. */
   public static final String SESSION_VISITORS = "session-visitors";
 
+  /** Anonymous ids with their clicks; map state of visitor name to cookie per key group. */
+  public static final String IDENTITY_COOKIES = "identity-cookies";
+
+  /** Links of tokens; map state of the left one's visitor name to them per key group. */
+  public static final String IDENTITY_LINKS = "identity-links";
+
   /** When something is due for whom; map state of page name to appointments per key group. */
-  public static final String SESSION_APPOINTMENTS = "session-appointments";
+  public static final String APPOINTMENTS = "appointments";
 
   /** How many pages of appointments a minute has; map state of it to a number per key group. */
-  public static final String SESSION_MINUTES = "session-minutes";
+  public static final String APPOINTMENT_MINUTES = "appointment-minutes";
 
   /** Windows of stores, what was heard and told; map state of block name to them per key group. */
   public static final String COMPLETENESS_WINDOWS = "completeness-windows";

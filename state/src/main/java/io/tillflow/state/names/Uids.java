@@ -27,6 +27,15 @@ public final class Uids {
   /** Turns till events into signed entries. */
   public static final String LEDGER = "pos-ledger";
 
+  /** Makes clicks and links of accepted commerce events. */
+  public static final String CLICKS = "commerce-clicks";
+
+  /** Puts clicks that bear anonymous ids under the identities that they count for. */
+  public static final String IDENTITY = "commerce-identity";
+
+  /** Keeps the links between tokens. */
+  public static final String LINKS = "commerce-links";
+
   /** Makes sessions of clicks. */
   public static final String SESSIONS = "commerce-sessions";
 

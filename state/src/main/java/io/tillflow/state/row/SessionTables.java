@@ -53,6 +53,23 @@ public final class SessionTables {
           .required("retracted", BOOLEAN, SessionRow::retracted)
           .byDay("start");
 
+  /**
+   * Which tokens are borne together: a row as the watermark passes the first event that tells of a
+   * link, one as it is shared, and at most one per link and hour of event time as it is seen again.
+   */
+  public static final Table<IdentityLink> IDENTITY_BRIDGE =
+      table("identity_bridge", IdentityLink.class)
+          .required("left_kind", STRING, r -> r.leftKind().name())
+          .required("left_token", STRING, IdentityLink::leftToken)
+          .required("right_kind", STRING, r -> r.rightKind().name())
+          .required("right_token", STRING, IdentityLink::rightToken)
+          .required("first_seen", TIMESTAMP, IdentityLink::firstSeen)
+          .required("last_seen", TIMESTAMP, IdentityLink::lastSeen)
+          .required("shared", BOOLEAN, IdentityLink::shared)
+          .means("whether the left token is several persons', and never a join key")
+          .required("revision", INT, IdentityLink::revision)
+          .truthPer("left_kind", "left_token", "right_kind", "right_token");
+
   private static Object major(SessionRow row, long minor) {
     return Money.tenThousandths(minor, row.facts().currency());
   }

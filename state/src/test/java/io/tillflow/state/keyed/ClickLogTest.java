@@ -34,13 +34,13 @@ class ClickLogTest {
     for (int i = 0; i < 30; i++) {
       Click click = ours(random, records.next(Click.class), clicks);
       clicks.add(click);
-      log.add(click, scratch);
+      log.add(WHO, click, scratch);
       if (random.nextInt(8) == 0) {
         log = ClickLog.of(log.bytes(), log.size());
       }
     }
     assertThat(log.clicks(WHO, scratch)).isEqualTo(clicks);
-    ClickLog again = ClickLog.of(clicks, scratch);
+    ClickLog again = ClickLog.of(WHO, clicks, scratch);
     assertThat(again.clicks(WHO, scratch)).isEqualTo(clicks);
   }
 
@@ -48,16 +48,16 @@ class ClickLogTest {
   @Test
   void itsBytesAreAsEver() throws IOException {
     ClickLog log = ClickLog.empty();
-    log.add(view("00000000-0000-0000-0000-0000000000ff", NOON, "apple"), scratch);
-    log.add(view("c-11", NOON + 1_000, "apricot"), scratch);
+    log.add(WHO, view("00000000-0000-0000-0000-0000000000ff", NOON, "apple"), scratch);
+    log.add(WHO, view("c-11", NOON + 1_000, "apricot"), scratch);
     ClickLog restored = ClickLog.of(log.bytes(), log.size());
-    restored.add(view("c-12", NOON + 2_000, "apricot"), scratch);
+    restored.add(WHO, view("c-12", NOON + 2_000, "apricot"), scratch);
     assertThat(HexFormat.of().formatHex(restored.bytes()))
         .isEqualTo(
-            "b2d5a0048080e682b966000000000000000000000000000000ff000000046164000a6170"
-                + "706c65000a667275697400064555528202c2ac10d00f0008632d3131020a7269636f74a2"
-                + "d5a004a09fe682b9660008632d3132000000046164000e61707269636f74000a66727569"
-                + "7400064555528202");
+            "00d2aac1108080e682b966000000000000000000000000000000ff000000046164000a61"
+                + "70706c65000a6672756974000645555282020082d920d00f0008632d3131020a7269636f"
+                + "7400c2aac110a09fe682b9660008632d3132000000046164000e61707269636f74000a66"
+                + "7275697400064555528202");
   }
 
   @Test
@@ -68,7 +68,7 @@ class ClickLogTest {
     for (int i = 0; i < 20; i++) {
       time += random.nextInt(60_000);
       String id = new UUID(random.nextLong(), random.nextLong()).toString();
-      log.add(view(id, time, "sku-" + (10_000 + random.nextInt(90_000))), scratch);
+      log.add(WHO, view(id, time, "sku-" + (10_000 + random.nextInt(90_000))), scratch);
     }
     assertThat(log.bytes().length).isLessThan(20 * 31);
   }
@@ -76,10 +76,11 @@ class ClickLogTest {
   private static Click ours(Random random, Click any, List<Click> before) {
     Click other = before.isEmpty() ? any : before.get(random.nextInt(before.size()));
     boolean same = random.nextBoolean();
+    boolean held = random.nextInt(4) == 0;
     return new Click(
         any.claim(),
-        WHO.kind(),
-        WHO.identity(),
+        held ? any.identityKind() : WHO.kind(),
+        held ? any.identity() : WHO.identity(),
         id(random, any),
         any.type(),
         any.time(),

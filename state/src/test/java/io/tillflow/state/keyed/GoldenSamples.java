@@ -7,6 +7,7 @@ import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.Click;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.CommerceEventType;
+import io.tillflow.state.event.CookieClick;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.DeviceType;
 import io.tillflow.state.event.Entry;
@@ -36,6 +37,7 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
 import io.tillflow.state.row.SessionFacts;
@@ -306,6 +308,9 @@ final class GoldenSamples {
 
   static final Appointment APPOINTMENT = new Appointment(NOON, VISITOR_NAME);
 
+  private static final Settled.Truncated TRUNCATED =
+      new Settled.Truncated("c-1", NOON - 60_000, NOON, 10_000, true, "o-1", SESSION_FACTS);
+
   static final VisitorState VISITOR_STATE =
       new VisitorState(
           NOON + 1_800_000,
@@ -317,10 +322,55 @@ final class GoldenSamples {
           new byte[] {1, 2, 3},
           new Settled(
               List.of(SESSION_ROW),
-              List.of(
-                  new Settled.Truncated(
-                      "c-1", NOON - 60_000, NOON, 10_000, true, "o-1", SESSION_FACTS)),
+              List.of(TRUNCATED),
               new Settled.Past(NOON - 86_400_000, true)));
+
+  static final CookieClick COOKIE_CLICK = new CookieClick("v1:anonymous", CLICK);
+
+  static final IdentityLink IDENTITY_LINK =
+      new IdentityLink(
+          IdentityKind.EMAIL,
+          "v1:email",
+          IdentityKind.LOYALTY,
+          "v1:loyalty",
+          NOON - 60_000,
+          NOON,
+          true,
+          29_333_333);
+
+  static final CookieState COOKIE_STATE =
+      new CookieState(
+          NOON + 1_800_000,
+          NOON + 1_700_000,
+          NOON,
+          NOON - 86_400_000,
+          2,
+          1,
+          true,
+          false,
+          "v1:customer",
+          new Sightings(
+              new Sightings.Sighting("v1:customer", NOON - 1),
+              new Sightings.Sighting("v1:other", NOON - 60_000),
+              NOON - 2),
+          new CookieState.Frozen(TRUNCATED, "v1:customer"),
+          1,
+          new byte[] {1, 2, 3});
+
+  static final TokenState TOKEN_STATE =
+      new TokenState(
+          NOON + 1,
+          List.of(
+              new TokenState.Bond(
+                  IdentityKind.CUSTOMER, "v1:customer", NOON - 1_000, NOON, true, 7, NOON + 1),
+              new TokenState.Bond(
+                  IdentityKind.LOYALTY,
+                  "v1:loyalty",
+                  NOON,
+                  NOON,
+                  false,
+                  0,
+                  TokenState.Bond.NEVER)));
 
   static final Heard HEARD = new Heard("0042", 77, NOON);
 

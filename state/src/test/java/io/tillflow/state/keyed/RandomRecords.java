@@ -49,6 +49,11 @@ final class RandomRecords {
           "type",
           "device",
           "sessionKey",
+          "cookie",
+          "leftKind",
+          "leftToken",
+          "rightKind",
+          "rightToken",
           "state");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =

@@ -78,6 +78,7 @@ class NamesTest {
     }
     SilverTables.ALL.forEach(table -> names.add("table " + table.name()));
     names.add("table " + SessionTables.SESSIONS.name());
+    names.add("table " + SessionTables.IDENTITY_BRIDGE.name());
     names.add("table " + CompletenessRow.TABLE.name());
     constants("uid", Uids.class, names);
     constants("state", StateNames.class, names);

@@ -1,6 +1,5 @@
-package io.tillflow.functions.session;
+package io.tillflow.functions.pages;
 
-import io.tillflow.functions.pages.BucketPages;
 import io.tillflow.state.keyed.Appointment;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,0 +1,120 @@
+package io.tillflow.functions.pages;
+
+import io.tillflow.state.keyed.Appointment;
+import io.tillflow.state.keyed.SessionState;
+import io.tillflow.state.keyed.VisitorName;
+import io.tillflow.state.names.MetricNames;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * All residents of one subtask in, each out as event time comes to what is due for it.
+ *
+ * <p>One appointment is booked for each. Some were put off or overtaken and are still in the book;
+ * the one that the resident knows of counts.
+ */
+public final class Agenda<S, R extends Resident<S>> {
+  private final Residents<S, R> residents;
+  private final BucketPages<Appointment> pages;
+  private final Appointments appointments;
+
+  /** Where residents are kept, and how they are made of what is there. */
+  public record Register<S, R>(MapStateDescriptor<VisitorName, S> state, Maker<S, R> maker) {}
+
+  /** Makes residents of what the state has of them. */
+  @FunctionalInterface
+  public interface Maker<S, R> {
+    /** The resident of a key group; of one that is new the state is null. */
+    R make(VisitorName name, int keyGroup, S state);
+  }
+
+  /** Does what is due for a resident, and hands it to {@link #keep} in the end. */
+  @FunctionalInterface
+  public interface Host<R> {
+    /** Meets one for whom something is due. */
+    void meet(R resident) throws Exception;
+  }
+
+  /** Keeps residents in the state of these key groups, and so many bytes of them on the heap. */
+  public Agenda(
+      Register<S, R> register, KeyGroups groups, KeyedStateStore store, long memoryBytes) {
+    this.residents =
+        new Residents<>(
+            groups, register.maker(), store.getMapState(register.state()), memoryBytes);
+    this.pages =
+        new BucketPages<>(
+            groups,
+            store.getMapState(SessionState.APPOINTMENTS),
+            store.getMapState(SessionState.MINUTES));
+    this.appointments = new Appointments(pages);
+  }
+
+  /** Shows how many are in memory, and what they take there. */
+  public void register(MetricGroup group) {
+    Residents.Usage usage = residents.usage();
+    group.gauge(MetricNames.VISITOR_MEMORY, (Gauge<Long>) () -> usage.bytes);
+    group.gauge(MetricNames.VISITORS, (Gauge<Long>) () -> usage.residents);
+    group.gauge(MetricNames.VISITOR_LOADS, (Gauge<Long>) () -> usage.loads);
+  }
+
+  /** Takes up what the state holds. */
+  public void restore() throws Exception {
+    pages.restore();
+  }
+
+  /** The resident of that name, which may be new. */
+  public R welcome(VisitorName name) throws Exception {
+    return residents.welcome(name);
+  }
+
+  /** Keeps a resident that has changed, unless there is nothing left to keep. */
+  public void keep(R resident) throws Exception {
+    if (resident.due() == Resident.NEVER) {
+      residents.forget(resident);
+      return;
+    }
+    if (resident.due() < resident.booked) {
+      resident.booked = resident.due();
+      resident.unwritten = true;
+      appointments.book(resident.keyGroup(), new Appointment(resident.due(), resident.name()));
+    }
+    residents.changed(resident);
+  }
+
+  /** Hands over those for whom something is due when event time has come so far, if it has. */
+  public void advance(long reached, Host<R> host) throws Exception {
+    if (reached > Long.MIN_VALUE) {
+      appointments.advance(reached, appointment -> meet(appointment, reached, host));
+    }
+  }
+
+  private void meet(Appointment appointment, long reached, Host<R> host) throws Exception {
+    R resident = residents.find(appointment.visitor());
+    if (resident == null || resident.booked != appointment.time()) {
+      return;
+    }
+    resident.booked = Resident.NEVER;
+    resident.unwritten = true;
+    if (resident.due() <= reached) {
+      host.meet(resident);
+    } else {
+      keep(resident);
+    }
+  }
+
+  /** Hands over everyone. */
+  public void each(Host<R> host) throws Exception {
+    residents.flush();
+    for (VisitorName name : residents.all()) {
+      host.meet(residents.find(name));
+    }
+  }
+
+  /** Writes what the state does not hold. */
+  public void flush() throws Exception {
+    residents.flush();
+    pages.flush();
+  }
+}

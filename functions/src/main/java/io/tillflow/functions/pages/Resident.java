@@ -1,0 +1,50 @@
+package io.tillflow.functions.pages;
+
+import io.tillflow.state.keyed.VisitorName;
+
+/** Someone known by name, as in memory: what there is to write, and when something is due. */
+public abstract class Resident<S> {
+  /** Nothing is due, or booked. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private final VisitorName name;
+  private final int keyGroup;
+  long booked;
+  boolean unwritten;
+  long accounted;
+
+  /** One of a key group, for whom an appointment is booked. */
+  protected Resident(VisitorName name, int keyGroup, long booked) {
+    this.name = name;
+    this.keyGroup = keyGroup;
+    this.booked = booked;
+  }
+
+  /** By which it is known. */
+  public final VisitorName name() {
+    return name;
+  }
+
+  final int keyGroup() {
+    return keyGroup;
+  }
+
+  /** The one appointment that counts. */
+  protected final long booked() {
+    return booked;
+  }
+
+  /** Says that the state does not hold it as it is. */
+  protected final void change() {
+    unwritten = true;
+  }
+
+  /** When something is to be done for it; {@link #NEVER} if nothing is known of it. */
+  public abstract long due();
+
+  /** What it takes on the heap. */
+  protected abstract long bytes();
+
+  /** What is written of it. */
+  protected abstract S state();
+}
