@@ -18,8 +18,8 @@ import java.util.List;
  * All clicks that bear one anonymous id in, cut into sessions as if they were one person's; whose
  * each session is out.
  *
- * <p>It goes to its owner as a whole, by what was seen until it is final in event time: its end, gap
- * and horizon later. So the answer does not depend on when a click came.
+ * <p>It goes to its owner as a whole, by what was seen until it is final in event time: its end,
+ * gap and horizon later. So the answer does not depend on when a click came.
  */
 final class Chains {
   private final SessionSettings settings;
@@ -47,8 +47,7 @@ final class Chains {
       for (Session session : chain) {
         long decided = Math.min(end, session.end() + gap + settings.horizon().toMillis());
         boolean stays = isFrozen(session, cookie.frozen());
-        parts.add(
-            new Part(session, began, stays ? cookie.frozen().owner() : owner.by(decided)));
+        parts.add(new Part(session, began, stays ? cookie.frozen().owner() : owner.by(decided)));
       }
       before = Ownership.with(before, seen);
     }
@@ -69,9 +68,7 @@ final class Chains {
   }
 
   private static boolean isFrozen(Session session, Frozen frozen) {
-    return frozen != null
-        && session.isTruncated()
-        && session.start() == frozen.session().start();
+    return frozen != null && session.isTruncated() && session.start() == frozen.session().start();
   }
 
   /** Which customers clicks tell of, in their order. */

@@ -18,8 +18,8 @@ import java.util.List;
  * One anonymous id in memory: clicks are added to its log, and go on under the identity that they
  * count for as things stand.
  *
- * <p>Where no customer was seen with it, and where an anonymous click goes on behind what is placed,
- * that is where they stay. Anything else may move clicks, and is due at once.
+ * <p>Where no customer was seen with it, and where an anonymous click goes on behind what is
+ * placed, that is where they stay. Anything else may move clicks, and is due at once.
  */
 final class Cookie extends Resident<CookieState> {
   private static final CookieState NEW =
@@ -172,12 +172,7 @@ final class Cookie extends Resident<CookieState> {
    * @param due when something is to be done for it next
    */
   record Outcome(
-      List<Click> clicks,
-      long began,
-      Sightings sightings,
-      Frozen frozen,
-      String owner,
-      long due) {}
+      List<Click> clicks, long began, Sightings sightings, Frozen frozen, String owner, long due) {}
 
   /** Takes its clicks as they were placed. */
   void settle(Outcome outcome, ClickLog.Scratch scratch) throws IOException {

@@ -24,14 +24,9 @@ public final class Linking {
   public record Result(DataStream<Click> clicks, DataStream<IdentityLink> links) {}
 
   /** Links accepted events; those without an anonymous id are clicks as they stand. */
-  public static Result of(
-      DataStream<Decoded<CommerceEvent>> accepted, SessionSettings settings) {
+  public static Result of(DataStream<Decoded<CommerceEvent>> accepted, SessionSettings settings) {
     SingleOutputStreamOperator<Click> plain =
-        accepted
-            .process(new Sorting())
-            .returns(FlowTypes.CLICK)
-            .name("clicks")
-            .uid(Uids.CLICKS);
+        accepted.process(new Sorting()).returns(FlowTypes.CLICK).name("clicks").uid(Uids.CLICKS);
     DataStream<Click> borne =
         plain
             .getSideOutput(Sorting.BORNE)

@@ -24,7 +24,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>What an event behind the horizon tells is not heard: sessions refuse the event. A link is
  * forgotten 90 days after it was seen last; its revisions grow across that, for each is at least
- * the minute since 1970 in which its row was due. Life cycle and keys are those of {@link Identity}.
+ * the minute since 1970 in which its row was due. Life cycle and keys are those of {@link
+ * Identity}.
  */
 final class Links extends AbstractStreamOperator<IdentityLink>
     implements OneInputStreamOperator<IdentityLink, IdentityLink>, BoundedOneInput {

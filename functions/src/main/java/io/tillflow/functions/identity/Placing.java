@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A cookie in; those of its clicks that belong to another identity than they are under leave the one
- * and join the other. What can change no more is forgotten.
+ * A cookie in; those of its clicks that belong to another identity than they are under leave the
+ * one and join the other. What can change no more is forgotten.
  *
  * <p>A session that reaches the most events goes to its owner once more and stays with it from then
  * on, as does what was before it: its clicks are not remembered, and so cannot be moved.

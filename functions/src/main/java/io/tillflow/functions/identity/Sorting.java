@@ -30,7 +30,8 @@ final class Sorting extends ProcessFunction<Decoded<CommerceEvent>, Click> {
   private record Token(IdentityKind kind, String value) {}
 
   @Override
-  public void processElement(Decoded<CommerceEvent> accepted, Context context, Collector<Click> out) {
+  public void processElement(
+      Decoded<CommerceEvent> accepted, Context context, Collector<Click> out) {
     CommerceEvent event = accepted.event();
     Click click = Clicks.of(accepted);
     if (event.anonymousId() == null) {

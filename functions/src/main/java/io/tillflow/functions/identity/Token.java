@@ -182,8 +182,7 @@ final class Token extends Resident<TokenState> {
   /** Forgets every link that was seen last so long ago. */
   void forget(long watermark) {
     boolean forgets =
-        bonds.removeIf(
-            bond -> bond.due() == NEVER && bond.lastSeen() <= watermark - KNOWN);
+        bonds.removeIf(bond -> bond.due() == NEVER && bond.lastSeen() <= watermark - KNOWN);
     if (forgets) {
       change();
     }

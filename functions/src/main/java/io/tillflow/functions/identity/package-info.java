@@ -1,6 +1,6 @@
 /**
- * From accepted commerce events to clicks under the identities that they count for, and to the links
- * between the tokens that events bear.
+ * From accepted commerce events to clicks under the identities that they count for, and to the
+ * links between the tokens that events bear.
  *
  * <p>Start at {@link io.tillflow.functions.identity.Linking}, which wires the two operators. {@code
  * Identity} adds clicks to the log of their {@code Cookie}; {@code Placing} moves them as a login,

@@ -41,8 +41,7 @@ public final class Agenda<S, R extends Resident<S>> {
   public Agenda(
       Register<S, R> register, KeyGroups groups, KeyedStateStore store, long memoryBytes) {
     this.residents =
-        new Residents<>(
-            groups, register.maker(), store.getMapState(register.state()), memoryBytes);
+        new Residents<>(groups, register.maker(), store.getMapState(register.state()), memoryBytes);
     this.pages =
         new BucketPages<>(
             groups,

@@ -31,7 +31,10 @@ final class Residents<S, R extends Resident<S>> {
   }
 
   Residents(
-      KeyGroups groups, Agenda.Maker<S, R> maker, MapState<VisitorName, S> state, long memoryBytes) {
+      KeyGroups groups,
+      Agenda.Maker<S, R> maker,
+      MapState<VisitorName, S> state,
+      long memoryBytes) {
     this.groups = groups;
     this.maker = maker;
     this.state = state;

@@ -2,14 +2,13 @@
  * What an operator remembers by event time beside its keys: pages in the state, a bounded part of
  * them at hand.
  *
- * <p>What is asked whether it was seen starts at {@link io.tillflow.functions.pages.Identities}, what
- * is known by name and due at some time at {@link io.tillflow.functions.pages.Agenda}.
+ * <p>What is asked whether it was seen starts at {@link io.tillflow.functions.pages.Identities},
+ * what is known by name and due at some time at {@link io.tillflow.functions.pages.Agenda}.
  *
- * <p>{@code Identities} holds one {@code KeyGroupMemory}
- * per key group; each of these has an {@code Index} in memory that says on which page of the state
- * an identity may stand, {@code LogBucket}s that fill pages as events arrive, and {@code
- * SealedBucket}s, whose pages are found by the bits of an identity alone once there is no room to
- * index them. The bytes of the state are {@link io.tillflow.state.keyed.EntryPage} and {@link
- * io.tillflow.state.keyed.PageName}.
+ * <p>{@code Identities} holds one {@code KeyGroupMemory} per key group; each of these has an {@code
+ * Index} in memory that says on which page of the state an identity may stand, {@code LogBucket}s
+ * that fill pages as events arrive, and {@code SealedBucket}s, whose pages are found by the bits of
+ * an identity alone once there is no room to index them. The bytes of the state are {@link
+ * io.tillflow.state.keyed.EntryPage} and {@link io.tillflow.state.keyed.PageName}.
  */
 package io.tillflow.functions.pages;

@@ -91,8 +91,7 @@ class LinkingPropertyTest {
     }
     Map<String, String> texts = new TreeMap<>();
     last.forEach(
-        (key, row) ->
-            texts.put(key, row.firstSeen() + " " + row.lastSeen() + " " + row.shared()));
+        (key, row) -> texts.put(key, row.firstSeen() + " " + row.lastSeen() + " " + row.shared()));
     return texts;
   }
 
@@ -101,8 +100,8 @@ class LinkingPropertyTest {
   }
 
   // Each event comes up to a horizon after those that are later than it.
-  private static Told withRestarts(
-      List<CommerceEvent> events, Random random, StateBackend backend) throws Exception {
+  private static Told withRestarts(List<CommerceEvent> events, Random random, StateBackend backend)
+      throws Exception {
     List<Arrival> came = new ArrayList<>();
     for (CommerceEvent event : events) {
       long delay = random.nextInt(3) == 0 ? random.nextInt((int) HORIZON) : random.nextInt(60_000);

@@ -54,8 +54,7 @@ class LinkingTest {
       shop.take(ANN.view("b", NOON + 10 * MINUTE));
       shop.watermark(NOON + HOUR + 1);
       assertThat(shop.told())
-          .containsExactlyInAnyOrder(
-              "cookie 0: 1, revision 1 retracted", "ann 0: 2, revision 0");
+          .containsExactlyInAnyOrder("cookie 0: 1, revision 1 retracted", "ann 0: 2, revision 0");
     }
   }
 

@@ -46,9 +46,7 @@ class LinksTest {
       shop.watermark(NOON + 62 * DAY);
       assertThat(told(shop))
           .containsExactlyInAnyOrder(
-              "cookie ann 0-0 shared",
-              "cookie ben 43200-43200 shared",
-              "cookie eve 87840-87840");
+              "cookie ann 0-0 shared", "cookie ben 43200-43200 shared", "cookie eve 87840-87840");
     }
   }
 
@@ -107,9 +105,12 @@ class LinksTest {
       shop.take(ANN.as("ben").view("d", NOON));
       shop.watermark(NOON);
       List<IdentityLink> links = shop.links();
-      assertThat(links).extracting(IdentityLink::rightToken).containsExactlyInAnyOrder("ann", "ben");
+      assertThat(links)
+          .extracting(IdentityLink::rightToken)
+          .containsExactlyInAnyOrder("ann", "ben");
       assertThat(links).allMatch(IdentityLink::shared);
-      assertThat(links).filteredOn(link -> link.rightToken().equals("ann"))
+      assertThat(links)
+          .filteredOn(link -> link.rightToken().equals("ann"))
           .allMatch(link -> link.revision() > before && link.lastSeen() == NOON + MINUTE);
     }
   }

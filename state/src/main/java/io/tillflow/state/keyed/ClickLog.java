@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Clicks of one visitor, or of those around it, as they came, in bytes ({@link ClickContext}) that only grow. */
+/**
+ * Clicks of one visitor, or of those around it, as they came, in bytes ({@link ClickContext}) that
+ * only grow.
+ */
 public final class ClickLog {
   private static final byte[] NONE = {};
 

@@ -321,9 +321,7 @@ final class GoldenSamples {
           2,
           new byte[] {1, 2, 3},
           new Settled(
-              List.of(SESSION_ROW),
-              List.of(TRUNCATED),
-              new Settled.Past(NOON - 86_400_000, true)));
+              List.of(SESSION_ROW), List.of(TRUNCATED), new Settled.Past(NOON - 86_400_000, true)));
 
   static final CookieClick COOKIE_CLICK = new CookieClick("v1:anonymous", CLICK);
 
