@@ -89,8 +89,8 @@ public final class Preflight {
 
   private Generation prepareTables(Catalog open, Start start) {
     Generation generation = new Generations(settings.iceberg(), open).decide(job.own(), start);
-    if (start == Start.FRESH && generation.refusal() != null) {
-      throw new SettingsException(List.of(generation.refusal()));
+    if (start == Start.FRESH && !generation.filled().isEmpty()) {
+      throw new SettingsException(List.of(Generation.refusal(generation.filled())));
     }
     new TablePreparation(settings.iceberg(), open).prepare(tables());
     return generation;

@@ -98,7 +98,7 @@ class EvolvedSetIT {
     StreamExecutionEnvironment env = SmallCluster.environment(1);
     env.enableCheckpointing(200);
     var entries = new Listed<>("entries", FlowTypes.ENTRY, List.of(sale())).open(env);
-    Stamp stamp = new Stamp(1, "test", new Stamp.Generation(generation, null));
+    Stamp stamp = new Stamp(1, "test", new Stamp.Generation(generation, List.of()));
     new IcebergOutlet<>(table, iceberg, stamp)
         .attach(DeclaredWindows.over(entries.keyBy(Entry::storeId, Types.STRING), set, 1 << 20));
     env.execute();

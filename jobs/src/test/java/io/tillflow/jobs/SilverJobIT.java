@@ -234,7 +234,7 @@ class SilverJobIT {
 
   private static SilverJob.Outlets outlets(
       IcebergSettings iceberg, KafkaSettings kafka, KeySource keys) {
-    Stamp stamp = new Stamp(1, "test", new Stamp.Generation(0, null));
+    Stamp stamp = new Stamp(1, "test", Stamp.Generation.FIRST);
     return new SilverJob.Outlets(
         new IcebergOutlet<>(SilverTables.RAW_EVENTS, iceberg, stamp),
         new IcebergOutlet<>(SilverTables.ORDER_EVENTS, iceberg, stamp),

@@ -62,7 +62,7 @@ final class ExplainedRun {
       new TablePreparation(drawn.iceberg(), Catalogs.open(drawn.iceberg())).prepare(run.tables());
       Configuration flink = JobDefaults.of(settings, new Configuration());
       StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-      run.define(env, new Generation(0, null));
+      run.define(env, Generation.FIRST);
       return env.getStreamGraph(false).getStreamNodes().stream()
           .sorted(Comparator.comparingInt(StreamNode::getId))
           .toList();

@@ -117,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
     if (newGeneration) {
       if (restoring) {
         System.err.println(
-            "warning: --new-generation does nothing here: a savepoint goes on in its generation");
+            "warning: tables that the savepoint knows go on in their generation;"
+                + " only others start a new one");
       }
       return Start.NEW_GENERATION;
     }

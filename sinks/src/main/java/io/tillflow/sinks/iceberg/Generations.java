@@ -11,14 +11,17 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 
-/** The tables of a job and how it starts in; the generation of its rows, or a refusal, out. */
+/** The tables of a job and how it starts in; the generation of their rows out. */
 public final class Generations {
+  private static final int NONE = -1;
+
   private final IcebergSettings settings;
   private final Catalog catalog;
 
@@ -30,7 +33,10 @@ public final class Generations {
     PERHAPS_RECOVERED,
     /** Without state, above all that stands. */
     NEW_GENERATION,
-    /** From a savepoint or checkpoint, which knows its generation; new tables join the highest. */
+    /**
+     * From a savepoint or checkpoint, which knows the generation of its tables; new ones join the
+     * highest, and are refused where rows stand already.
+     */
     RESTORING
   }
 
@@ -42,29 +48,18 @@ public final class Generations {
 
   /** Decides for all tables of a job together. */
   public Generation decide(List<Table<?>> tables, Start start) {
-    List<org.apache.iceberg.Table> filled =
-        tables.stream()
-            .map(table -> Catalogs.identifier(settings, table.name()))
-            .filter(catalog::tableExists)
-            .map(catalog::loadTable)
-            .filter(table -> holdsRows(table.snapshot(settings.branch())))
-            .toList();
-    if (filled.isEmpty()) {
-      return new Generation(0, null);
-    }
+    List<String> filled = tables.stream().map(Table::name).filter(this::holdsRows).toList();
     return switch (start) {
-      case NEW_GENERATION -> new Generation(highest(filled) + 1, null);
-      case RESTORING -> new Generation(highest(filled), null);
-      case FRESH, PERHAPS_RECOVERED -> new Generation(0, refusal(filled));
+      case NEW_GENERATION -> new Generation(highest(filled) + 1, List.of());
+      case RESTORING -> new Generation(Math.max(0, highest(filled)), filled);
+      case FRESH, PERHAPS_RECOVERED -> new Generation(0, filled);
     };
   }
 
-  private static String refusal(List<org.apache.iceberg.Table> filled) {
-    List<String> names = filled.stream().map(org.apache.iceberg.Table::name).toList();
-    return "the job starts without state, but these tables hold rows: "
-        + String.join(", ", names)
-        + ". Everything would be counted a second time. Restore from the last savepoint or"
-        + " checkpoint, or give --new-generation to write above what is there";
+  private boolean holdsRows(String table) {
+    TableIdentifier identifier = Catalogs.identifier(settings, table);
+    return catalog.tableExists(identifier)
+        && holdsRows(catalog.loadTable(identifier).snapshot(settings.branch()));
   }
 
   private static boolean holdsRows(Snapshot head) {
@@ -72,8 +67,12 @@ public final class Generations {
         && !"0".equals(head.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "unknown"));
   }
 
-  private int highest(List<org.apache.iceberg.Table> filled) {
-    return filled.stream().mapToInt(this::highest).max().orElse(0);
+  private int highest(List<String> filled) {
+    return filled.stream()
+        .map(table -> catalog.loadTable(Catalogs.identifier(settings, table)))
+        .mapToInt(this::highest)
+        .max()
+        .orElse(NONE);
   }
 
   // The bounds in the manifests tell it without reading a data file.

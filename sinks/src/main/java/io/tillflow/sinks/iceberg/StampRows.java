@@ -1,8 +1,12 @@
 package io.tillflow.sinks.iceberg;
 
+import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.state.row.Table;
 import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -52,7 +56,7 @@ final class StampRows<R> extends RichMapFunction<R, RowData> implements Checkpoi
     String jobId = getRuntimeContext().getJobInfo().getJobId().toHexString();
     CommitGuard.check(loader, branch, jobId, restored);
     generations = context.getOperatorStateStore().getUnionListState(GENERATION);
-    generation = context.isRestored() ? highest(generations.get()) : started();
+    generation = restored().orElseGet(this::started);
     rows = new RowMaker<>(table, SchemaParser.fromJson(schemaJson), stamp, generation);
     clock = Clock.systemUTC();
   }
@@ -68,18 +72,16 @@ final class StampRows<R> extends RichMapFunction<R, RowData> implements Checkpoi
     return rows.make(row, clock.millis());
   }
 
-  // A table that joins a restored job has no state yet and takes what was decided at the start.
-  private int highest(Iterable<Integer> known) {
-    int highest = -1;
-    for (int each : known) {
-      highest = Math.max(highest, each);
-    }
-    return highest < 0 ? stamp.generation().value() : highest;
+  private OptionalInt restored() throws Exception {
+    return StreamSupport.stream(generations.get().spliterator(), false)
+        .mapToInt(Integer::intValue)
+        .max();
   }
 
+  // Nothing is known of a table that joins a job, though the job itself may be restored.
   private int started() {
-    String refusal = stamp.generation().refusal();
-    if (refusal != null) {
+    if (stamp.generation().filled().contains(table.name())) {
+      String refusal = Generation.refusal(List.of(table.name()));
       throw new SuppressRestartsException(new IllegalStateException(refusal));
     }
     return stamp.generation().value();

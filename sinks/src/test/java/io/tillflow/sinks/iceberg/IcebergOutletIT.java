@@ -111,12 +111,13 @@ class IcebergOutletIT {
       Generations generations = new Generations(settings, catalog.catalog());
       List<Table<?>> tables = List.of(Sample.EVERY_TYPE);
       assertThat(generations.decide(tables, Start.NEW_GENERATION))
-          .isEqualTo(new Stamp.Generation(5, null));
+          .isEqualTo(new Stamp.Generation(5, List.of()));
       assertThat(generations.decide(tables, Start.RESTORING).value()).isEqualTo(4);
       Stamp.Generation refused = generations.decide(tables, Start.FRESH);
-      assertThat(refused.refusal()).contains("every_type", "--new-generation");
+      assertThat(refused.filled()).containsExactly("every_type");
       assertThatThrownBy(() -> run(settings, new Stamp(3, "0.1.0", refused), Long.MAX_VALUE))
-          .hasStackTraceContaining("these tables hold rows");
+          .hasStackTraceContaining("they hold rows: every_type")
+          .hasStackTraceContaining("--new-generation");
       assertThat(catalog.rows(Sample.NAMESPACE, "every_type")).hasSize((int) ROWS);
     }
   }

@@ -6,6 +6,7 @@ import io.tillflow.state.row.ColumnType;
 import io.tillflow.state.row.Table;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -34,6 +35,9 @@ public final class Sample {
           .landedAt("landed_ts")
           .byDay("at_ts");
 
+  static final Table<Row> NUMBERS =
+      table("numbers", Row.class).required("number", ColumnType.LONG, Row::number);
+
   private Sample() {}
 
   static byte[] secret(long number) {
@@ -55,6 +59,6 @@ public final class Sample {
   }
 
   static Stamp stamp(int generation) {
-    return new Stamp(3, "0.1.0", new Stamp.Generation(generation, null));
+    return new Stamp(3, "0.1.0", new Stamp.Generation(generation, List.of()));
   }
 }

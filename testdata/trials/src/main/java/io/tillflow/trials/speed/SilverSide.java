@@ -40,7 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The silver job as it is deployed, from the track into Iceberg tables on this disk. */
 final class SilverSide {
-  static final Stamp STAMP = new Stamp(1, "speed", new Stamp.Generation(0, null));
+  static final Stamp STAMP = new Stamp(1, "speed", Stamp.Generation.FIRST);
 
   private static final KeySource KEYS = KeySource.off();
   private static final String NAMESPACE = "retail_silver";

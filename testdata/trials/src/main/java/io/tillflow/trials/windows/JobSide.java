@@ -35,7 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The sales-windows job as it is deployed, from the topic into Iceberg tables on this disk. */
 final class JobSide {
-  private static final Stamp STAMP = new Stamp(1, "speed", new Stamp.Generation(0, null));
+  private static final Stamp STAMP = new Stamp(1, "speed", Stamp.Generation.FIRST);
   private static final long WINDOW_MEMORY_BYTES = 512L << 20;
   private static final List<Table<?>> TABLES =
       Stream.concat(
