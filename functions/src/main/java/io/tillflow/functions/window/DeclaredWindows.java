@@ -9,6 +9,7 @@ import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.WindowRow;
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -69,10 +70,20 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     super.initializeState(context);
     horizon = HorizonWatermark.restore(context.getOperatorStateStore());
     told = Long.MIN_VALUE;
-    layout = Layout.restore(set, context.getOperatorStateStore());
+    long since = isJoining(context) ? Slot.NOT_YET : Slot.ALWAYS;
+    layout = Layout.restore(set, context.getOperatorStateStore(), since);
     windows = windows(context.getKeyedStateStore());
     windows.restore(horizon.current(), layout.horizonMillis());
     register(windows.usage());
+  }
+
+  // Tasks that are new to a job restore nothing, though the job goes on from a savepoint.
+  private boolean isJoining(StateInitializationContext context) {
+    return context.isRestored()
+        || getContainingTask()
+            .getEnvironment()
+            .getJobConfiguration()
+            .contains(StateRecoveryOptions.SAVEPOINT_PATH);
   }
 
   private Windows<E> windows(KeyedStateStore state) {
@@ -141,11 +152,18 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
       return;
     }
     if (horizon.advance(mark.getTimestamp())) {
+      begin();
       windows.advance(horizon.current());
     }
     if (horizon.current() > told) {
       told = horizon.current();
       super.processWatermark(new Watermark(told));
+    }
+  }
+
+  private void begin() {
+    if (layout.slots().completeSince() == Slot.NOT_YET) {
+      layout.slots().begin(windows.unbegun(horizon.current()));
     }
   }
 
@@ -159,6 +177,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
 
   @Override
   public void endInput() throws Exception {
+    begin();
     windows.finish(horizon.current());
   }
 }

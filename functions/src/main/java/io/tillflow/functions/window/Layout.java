@@ -10,11 +10,12 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.OperatorStateStore;
 
 /**
- * How the blocks of a job are laid out, kept beside them: every subtask says the same, so that the
- * first that a restore comes upon is enough.
+ * How the blocks of a job are laid out, kept beside them by every subtask.
  *
  * <p>Each also says where its latest block ends. A measure that a restore adds has everything of
- * windows that start behind the last of those, wherever the blocks go.
+ * windows that start behind the last of those, wherever the blocks go. A set that comes to a job
+ * which goes on learns from the first watermark which those are; subtasks may differ in that alone,
+ * and a restore takes the latest.
  */
 final class Layout {
   private final Kept kept;
@@ -31,22 +32,28 @@ final class Layout {
     this.horizonMillis = last(kept.horizons(), set.horizon().toMillis());
   }
 
-  /** What the set asks for, and as much of what was there before as stays where it is. */
-  static Layout restore(MetricSet<?> set, OperatorStateStore store) throws Exception {
+  /**
+   * What the set asks for, and as much of what was there before as stays where it is.
+   *
+   * @param since where windows start of which a set that was not there before has everything
+   */
+  static Layout restore(MetricSet<?> set, OperatorStateStore store, long since) throws Exception {
     Kept kept =
         new Kept(
             store.getUnionListState(RememberedBlocks.LAYOUT),
             store.getUnionListState(RememberedBlocks.END),
             store.getUnionListState(RememberedBlocks.HORIZON));
     String grid = grid(set);
-    List<String> lines = ofOne(kept.lines());
+    List<String> lines = new ArrayList<>();
+    kept.lines().get().forEach(lines::add);
     if (!lines.isEmpty() && !lines.get(0).equals(grid)) {
       throw new IllegalStateException(
           "metric set %s had %s in this savepoint and has %s now; give the changed set another name"
               .formatted(set.name(), lines.get(0), grid));
     }
-    List<Slot> restored = lines.stream().skip(1).map(Slot::parse).toList();
-    return new Layout(kept, set, Slots.of(set, restored, last(kept.ends(), Slot.ALWAYS)));
+    List<Slot> restored = slots(lines);
+    long later = restored.isEmpty() ? since : last(kept.ends(), Slot.ALWAYS);
+    return new Layout(kept, set, Slots.of(set, restored, later));
   }
 
   private static String grid(MetricSet<?> set) {
@@ -54,15 +61,23 @@ final class Layout {
   }
 
   // Each subtask has written the grid, which stands nowhere else, and then its slots.
-  private static List<String> ofOne(ListState<String> kept) throws Exception {
-    List<String> lines = new ArrayList<>();
-    for (String line : kept.get()) {
-      if (!lines.isEmpty() && line.equals(lines.get(0))) {
-        break;
+  private static List<Slot> slots(List<String> lines) {
+    List<Slot> slots = new ArrayList<>();
+    int at = 0;
+    for (String line : lines) {
+      if (line.equals(lines.get(0))) {
+        at = 0;
+        continue;
       }
-      lines.add(line);
+      Slot slot = Slot.parse(line);
+      if (at == slots.size()) {
+        slots.add(slot);
+      } else if (slot.since() > slots.get(at).since()) {
+        slots.set(at, slot);
+      }
+      at++;
     }
-    return lines;
+    return slots;
   }
 
   private static long last(ListState<Long> kept, long otherwise) throws Exception {

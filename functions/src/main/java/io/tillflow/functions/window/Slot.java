@@ -15,6 +15,9 @@ record Slot(String measure, String kind, long since) {
   /** Everything of any window. */
   static final long ALWAYS = Long.MIN_VALUE;
 
+  /** Everything of no window so far: it came to a job that goes on, and time has not come yet. */
+  static final long NOT_YET = Long.MAX_VALUE;
+
   private static final String GONE = "-";
   private static final String SEPARATOR = "/";
 
@@ -34,6 +37,11 @@ record Slot(String measure, String kind, long since) {
   /** The same number of no measure: one of that name that comes later has not seen all it has. */
   Slot gone() {
     return new Slot(GONE, kind, ALWAYS);
+  }
+
+  /** The same, with everything of windows only from there on. */
+  Slot from(long later) {
+    return new Slot(measure, kind, later);
   }
 
   boolean is(String otherMeasure, String otherKind) {

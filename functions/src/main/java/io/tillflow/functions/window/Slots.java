@@ -25,18 +25,15 @@ final class Slots {
   static final int LATE = 1;
 
   private static final int MOST = Long.SIZE;
-  private static final List<Slot> ALWAYS =
-      List.of(
-          new Slot("events", Fold.ADD + "/ENTRY", Slot.ALWAYS),
-          new Slot("late_events", Fold.ADD + "/ENTRY", Slot.ALWAYS));
+  private static final List<String> OF_EVERY_SET = List.of("events", "late_events");
 
-  private final List<Slot> slots;
   private final int[] numbers;
   private final Fold[] folds;
   private final int[] summaries;
   private final SummaryKind[] kinds;
   private final long[] nothing;
-  private final long completeSince;
+  private List<Slot> slots;
+  private long completeSince;
 
   private Slots(List<Slot> slots) {
     this.slots = List.copyOf(slots);
@@ -45,16 +42,16 @@ final class Slots {
     this.numbers = places(slots.stream().map(slot -> slot.fold() != null));
     this.summaries = places(slots.stream().map(slot -> slot.fold() == null));
     this.nothing = new long[folds.length];
-    this.completeSince = slots.stream().mapToLong(Slot::since).max().orElse(Slot.ALWAYS);
+    this.completeSince = completeSince(slots);
     for (int slot : numbers) {
       nothing[slot] = folds[slot].nothing();
     }
   }
 
-  /** Those of a set; a measure that comes to restored ones has everything of later windows. */
-  static Slots of(MetricSet<?> set, List<Slot> restored, long later) {
-    List<Slot> asked = new ArrayList<>(ALWAYS);
-    long since = restored.isEmpty() ? Slot.ALWAYS : later;
+  /** Those of a set; a measure that was not there before has everything of windows since then. */
+  static Slots of(MetricSet<?> set, List<Slot> restored, long since) {
+    List<Slot> asked = new ArrayList<>();
+    OF_EVERY_SET.forEach(name -> asked.add(new Slot(name, Fold.ADD + "/ENTRY", since)));
     set.kept().forEach(m -> asked.add(new Slot(m.name(), Slot.kind(m), since)));
     set.summarized().forEach(m -> asked.add(new Slot(m.name(), Slot.kind(m), since)));
     List<Slot> slots = new ArrayList<>();
@@ -78,6 +75,16 @@ final class Slots {
   private static int[] places(Stream<Boolean> which) {
     List<Boolean> all = which.toList();
     return IntStream.range(0, all.size()).filter(all::get).toArray();
+  }
+
+  private static long completeSince(List<Slot> slots) {
+    return slots.stream().mapToLong(Slot::since).max().orElse(Slot.ALWAYS);
+  }
+
+  /** Measures of which it was not known yet have everything of windows that start there. */
+  void begin(long since) {
+    slots = slots.stream().map(s -> s.since() == Slot.NOT_YET ? s.from(since) : s).toList();
+    completeSince = completeSince(slots);
   }
 
   /** What a restore asks for. */

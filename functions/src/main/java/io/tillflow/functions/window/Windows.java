@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 final class Windows<E> {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
+  private static final long AHEAD = Duration.ofHours(1).toMillis();
+
   /** So many lines may wait to be written; beyond them the blocks that have longest go first. */
   private static final int MOST_CHANGES = 500_000;
 
@@ -161,6 +163,16 @@ final class Windows<E> {
         .mapToLong(Shelf::to)
         .max()
         .orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * Where windows start of which nothing had come yet when a job went on, at its first watermark:
+   * behind all blocks, and an hour behind time, for events may have been ahead of it.
+   */
+  long unbegun(long watermark) {
+    return watermark == Long.MIN_VALUE
+        ? end()
+        : Math.max(end(), grid.blockStart(watermark + AHEAD) + grid.blockMillis());
   }
 
   /** Writes what the state does not hold. */

@@ -90,6 +90,31 @@ class EvolutionTest {
     assertThat(rows(set("amount", "skus"), 1).values()).containsOnly("amount=330 skus=1");
   }
 
+  @Test
+  void aSetThatComesToAJobWhichGoesOnHasAllOfLaterWindowsAlone() throws Exception {
+    states.add(OperatorSubtaskState.builder().build());
+    MetricSet<Entry> set = set("amount");
+    run(set, 2, START);
+    long since = START + 2 * HOUR + 15 * MINUTE;
+    try (WindowsHarness windows = harness(set, 3)) {
+      windows.watermark(START + HOUR);
+      assertThat(windows.rows())
+          .hasSize(8)
+          .extracting(WindowRow::completeSinceIfNot)
+          .containsOnly(since);
+      states.clear();
+      states.addAll(windows.snapshot(9));
+    }
+    try (WindowsHarness windows = harness(set, 1)) {
+      windows.entry(sale("s0", since - 1, "sku", 110));
+      windows.entry(sale("s0", since, "sku", 110));
+      windows.watermark(since + HOUR);
+      assertThat(windows.rows())
+          .extracting(WindowRow::completeSinceIfNot)
+          .containsExactly(since, null);
+    }
+  }
+
   private static MetricSet<Entry> set(String... measures) {
     MetricSetBuilder<Entry> tried =
         MetricSet.metricSet("tried", SalesMetrics.ENTRIES)
