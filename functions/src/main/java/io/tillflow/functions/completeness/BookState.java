@@ -1,5 +1,6 @@
 package io.tillflow.functions.completeness;
 
+import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.state.keyed.BlockName;
 import io.tillflow.state.keyed.CompletenessState;
@@ -14,11 +15,18 @@ final class BookState {
   private final KeyGroups groups;
   private final MapState<BlockName, HeardBlock> windows;
   private final MapState<String, long[]> numbers;
+  private final Dues dues;
 
   BookState(KeyGroups groups, KeyedStateStore state) {
     this.groups = groups;
     this.windows = state.getMapState(CompletenessState.WINDOWS);
     this.numbers = state.getMapState(CompletenessState.NUMBERS);
+    this.dues = new Dues(state.getState(CompletenessState.DUE), groups);
+  }
+
+  /** Through when windows have been told. */
+  Dues dues() {
+    return dues;
   }
 
   /** Fills the books, which are asked for by store and key group. */

@@ -12,6 +12,10 @@ final class StoreBook {
   final String storeId;
   final int group;
   final Numbers numbers;
+
+  /** Where windows start in which it may be silent: of a time before nothing is known. */
+  long listened = Long.MIN_VALUE;
+
   private final Stretch changed = new Stretch();
   private final NavigableMap<Long, WindowBlock> blocks = new TreeMap<>();
 
@@ -19,6 +23,12 @@ final class StoreBook {
     this.storeId = storeId;
     this.group = group;
     this.numbers = new Numbers(changed);
+  }
+
+  /** Event time begins. */
+  void begin(long watermark) {
+    listened = watermark;
+    numbers.begin(watermark);
   }
 
   /** Takes what was heard; a time up to some point is too late to count, but its number does. */

@@ -2,13 +2,14 @@ package io.tillflow.functions.completeness;
 
 import io.tillflow.functions.completeness.Teller.Subject;
 import io.tillflow.functions.intake.Known;
+import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.time.StoreHours;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.CompletenessRow;
-import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -21,18 +22,16 @@ import java.util.function.Consumer;
  * other only what was heard is. Before event time begins nothing is known, so it is not silence.
  */
 final class Stores {
-  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-
   private final CompletenessSettings settings;
   private final KeyGroups groups;
   private final BookState state;
+  private final Dues dues;
+  private final long horizonMillis;
   private final Teller teller;
   private final Known<Store> known = new Known<>();
   private final Map<String, StoreHours> hours = new HashMap<>();
   private final Map<String, StoreBook> books = new HashMap<>();
   private final Usage usage = new Usage();
-  private long due = Long.MIN_VALUE;
-  private long begin = Long.MAX_VALUE;
 
   /** What is missing; gauges read it. */
   static final class Usage {
@@ -49,7 +48,9 @@ final class Stores {
     this.settings = settings;
     this.groups = groups;
     this.state = state;
-    this.teller = new Teller(settings.horizon().toMillis(), out);
+    this.dues = state.dues();
+    this.horizonMillis = settings.horizon().toMillis();
+    this.teller = new Teller(horizonMillis, out);
   }
 
   Usage usage() {
@@ -58,8 +59,7 @@ final class Stores {
 
   /** Takes up what the state holds; time had come so far, and anything may have changed since. */
   void restore(long watermark) throws Exception {
-    due = dueAt(watermark);
-    begin = watermark == Long.MIN_VALUE ? Long.MAX_VALUE : Long.MIN_VALUE;
+    dues.restore(Dues.at(watermark), horizonMillis);
     state.restore((store, group) -> books.computeIfAbsent(store, id -> new StoreBook(id, group)));
     for (StoreBook book : books.values()) {
       if (!book.known().isEmpty()) {
@@ -96,13 +96,9 @@ final class Stores {
 
   /** Tells and forgets what event time has made due, changed or final. */
   void advance(long watermark) throws Exception {
-    long now = dueAt(watermark);
-    if (now == due) {
+    long now = Dues.at(watermark);
+    if (!dues.isBehind(now)) {
       return;
-    }
-    if (due == Long.MIN_VALUE) {
-      begin = watermark;
-      books.values().forEach(book -> book.numbers.begin(watermark));
     }
     usage.missing = 0;
     usage.incomplete = 0;
@@ -110,18 +106,29 @@ final class Stores {
     Iterator<StoreBook> each = books.values().iterator();
     while (each.hasNext()) {
       StoreBook book = each.next();
+      if (dues.due(book.group) == Long.MIN_VALUE) {
+        book.begin(watermark);
+      }
       pass(book, now);
       if (isDone(book, now)) {
         state.remove(book);
         each.remove();
       }
     }
-    due = now;
+    dues.advance(now, horizonMillis);
+    dues.forget(holding());
+  }
+
+  private BitSet holding() {
+    BitSet holding = new BitSet();
+    books.values().forEach(book -> holding.set(book.group));
+    return holding;
   }
 
   /** Tells what is left as the input has ended. */
   void finish() {
     for (StoreBook book : books.values()) {
+      long due = dues.due(book.group);
       teller.revise(subject(book, due), due);
       teller.tellRest(subject(book, due), due);
     }
@@ -132,9 +139,11 @@ final class Stores {
     for (StoreBook book : books.values()) {
       state.write(book);
     }
+    dues.flush(holding());
   }
 
   private void pass(StoreBook book, long now) throws Exception {
+    long due = dues.due(book.group);
     Subject subject = subject(book, now);
     teller.revise(subject, due);
     teller.tellDue(subject, due, now);
@@ -158,7 +167,7 @@ final class Stores {
   private Subject subject(StoreBook book, long now) {
     boolean expected = known.value(book.storeId) != null && counts(book.storeId);
     StoreHours when = hours.getOrDefault(book.storeId, StoreHours.ALWAYS);
-    long silentFrom = Math.max(begin, WindowBlock.startOf(less(now)));
+    long silentFrom = Math.max(book.listened, WindowBlock.startOf(less(now)));
     return new Subject(book, when, expected ? silentFrom : Long.MAX_VALUE);
   }
 
@@ -173,11 +182,6 @@ final class Stores {
   }
 
   private long less(long time) {
-    long millis = settings.horizon().toMillis();
-    return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
-  }
-
-  private static long dueAt(long watermark) {
-    return watermark == Long.MIN_VALUE ? watermark : Math.floorDiv(watermark, MINUTE) * MINUTE;
+    return Dues.before(time, horizonMillis);
   }
 }

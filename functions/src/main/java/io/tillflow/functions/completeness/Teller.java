@@ -3,6 +3,7 @@ package io.tillflow.functions.completeness;
 import static io.tillflow.functions.completeness.WindowBlock.MILLIS;
 import static io.tillflow.functions.completeness.WindowBlock.startOf;
 
+import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.time.StoreHours;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
@@ -34,7 +35,7 @@ final class Teller {
   void revise(Subject subject, long due) {
     Stretch changed = subject.book().changed();
     if (!changed.isEmpty() && due != Long.MIN_VALUE) {
-      long from = Math.max(startOf(changed.from()), startOf(less(due)));
+      long from = Math.max(startOf(changed.from()), startOf(Dues.before(due, horizonMillis)));
       long to = Math.min(changed.to(), startOf(due) - 1);
       tell(subject.heardOnly(), from, startOf(to) + MILLIS);
     }
@@ -66,9 +67,9 @@ final class Teller {
     }
     long from = subject.earliest();
     if (due != Long.MIN_VALUE) {
-      from = Math.max(from, startOf(less(due)));
+      from = Math.max(from, startOf(Dues.before(due, horizonMillis)));
     }
-    for (long start = from; start < startOf(less(now)); start += MILLIS) {
+    for (long start = from; start < startOf(Dues.before(now, horizonMillis)); start += MILLIS) {
       WindowBlock block = subject.book().blockIfAny(start);
       if (block != null && block.told(start) > 0) {
         out.accept(row(subject, block, start, true));
@@ -122,9 +123,5 @@ final class Teller {
     }
     boolean open = subject.hours().isOpen(start, start + MILLIS);
     return open ? Completeness.SILENT : Completeness.CLOSED;
-  }
-
-  private long less(long due) {
-    return due < Long.MIN_VALUE + horizonMillis ? Long.MIN_VALUE : due - horizonMillis;
   }
 }

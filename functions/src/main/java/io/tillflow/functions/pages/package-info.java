@@ -3,7 +3,8 @@
  * them at hand.
  *
  * <p>What is asked whether it was seen starts at {@link io.tillflow.functions.pages.Identities},
- * what is known by name and due at some time at {@link io.tillflow.functions.pages.Agenda}.
+ * what is known by name and due at some time at {@link io.tillflow.functions.pages.Agenda}, and
+ * through when windows have been told at {@link io.tillflow.functions.pages.Dues}.
  *
  * <p>{@code Identities} holds one {@code KeyGroupMemory} per key group; each of these has an {@code
  * Index} in memory that says on which page of the state an identity may stand, {@code LogBucket}s

@@ -1,6 +1,7 @@
 package io.tillflow.functions.window;
 
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.time.HorizonWatermark;
 import io.tillflow.state.keyed.FlowTypes;

@@ -2,6 +2,7 @@ package io.tillflow.functions.window;
 
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.MetricSet.FinalRows;
+import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.window.Adder.Moment;
 import io.tillflow.functions.window.Emitter.Pass;
@@ -25,7 +26,6 @@ import java.util.function.Consumer;
  * Only the blocks of one window may exceed it, while that is emitted.
  */
 final class Windows<E> {
-  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
   private static final long AHEAD = Duration.ofHours(1).toMillis();
 
@@ -90,7 +90,7 @@ final class Windows<E> {
 
   /** Takes up what the state holds; time had come so far, and windows were corrected so long. */
   void restore(long watermark, long horizonMillis) throws Exception {
-    dues.restore(dueAt(watermark), horizonMillis);
+    dues.restore(Dues.at(watermark), horizonMillis);
     for (int group : groups.range()) {
       for (BlockStore.Entry entry : store.entries(group)) {
         Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
@@ -127,7 +127,7 @@ final class Windows<E> {
 
   /** Emits and forgets what event time has made due, changed or final. */
   void advance(long watermark) throws Exception {
-    long now = dueAt(watermark);
+    long now = Dues.at(watermark);
     if (!dues.isBehind(now)) {
       return;
     }
@@ -266,10 +266,6 @@ final class Windows<E> {
     }
     // Where nothing is left to let go of, a little growth comes before the next attempt.
     bound = Math.max(memoryBytes, usage.bytes + usage.bytes / 8);
-  }
-
-  private static long dueAt(long watermark) {
-    return watermark == Long.MIN_VALUE ? watermark : Math.floorDiv(watermark, MINUTE) * MINUTE;
   }
 
   private final class Memory implements Emitter.Loader {

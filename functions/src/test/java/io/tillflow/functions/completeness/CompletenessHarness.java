@@ -99,6 +99,11 @@ final class CompletenessHarness implements AutoCloseable {
     }
   }
 
+  /** Lets event time come so far for one subtask alone. */
+  void watermark(int subtask, long time) throws Exception {
+    subtasks.get(subtask).processWatermark1(new Watermark(time));
+  }
+
   void endInput() throws Exception {
     for (var subtask : subtasks) {
       subtask.endInput1();

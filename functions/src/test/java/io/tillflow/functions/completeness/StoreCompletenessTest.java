@@ -11,6 +11,7 @@ import io.tillflow.functions.completeness.CompletenessHarness.Setup;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -233,6 +234,28 @@ class StoreCompletenessTest {
   }
 
   @Test
+  void aSubtaskThatWasBehindTheOthersTellsWhatItHadNotYet() throws Exception {
+    harness.close();
+    Store[] stores = new Store[16];
+    Arrays.setAll(stores, i -> CompletenessHarness.store("always" + i, 0, 0));
+    harness = new CompletenessHarness(setup(2, stores), null);
+    harness.watermark(START);
+    harness.event("always0", 1, START + 1);
+    harness.watermark(0, START + WINDOW);
+    harness.watermark(1, START + WINDOW - MINUTE);
+    int told = harness.rows().size();
+    assertThat(told).isBetween(1, stores.length - 1);
+    List<OperatorSubtaskState> states = harness.snapshot(1);
+    harness.close();
+    harness = new CompletenessHarness(setup(1, stores), states);
+    harness.watermark(START + WINDOW + MINUTE);
+    assertThat(harness.rows())
+        .hasSize(stores.length - told)
+        .extracting(CompletenessRow::revision)
+        .containsOnly(0);
+  }
+
+  @Test
   void theEndOfInputTellsWhatWasHeardAndNoSilence() throws Exception {
     harness.close();
     harness = with(null, CompletenessHarness.store("always", 0, 0));
@@ -246,7 +269,10 @@ class StoreCompletenessTest {
 
   private static CompletenessHarness with(List<OperatorSubtaskState> states, Store... stores)
       throws Exception {
-    return new CompletenessHarness(
-        new Setup(new HashMapStateBackend(), 1, List.of(stores)), states);
+    return new CompletenessHarness(setup(1, stores), states);
+  }
+
+  private static Setup setup(int parallelism, Store... stores) {
+    return new Setup(new HashMapStateBackend(), parallelism, List.of(stores));
   }
 }

@@ -2,6 +2,8 @@ package io.tillflow.state.keyed;
 
 import io.tillflow.state.names.StateNames;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.LongPrimitiveArraySerializer;
 
@@ -22,6 +24,10 @@ public final class CompletenessState {
           StateNames.COMPLETENESS_NUMBERS,
           StringSerializer.INSTANCE,
           LongPrimitiveArraySerializer.INSTANCE);
+
+  /** Through when the windows of a key group have been told. */
+  public static final ValueStateDescriptor<Long> DUE =
+      new ValueStateDescriptor<>(StateNames.COMPLETENESS_DUE, LongSerializer.INSTANCE);
 
   private CompletenessState() {}
 

@@ -67,5 +67,8 @@ public final class StateNames {
   /** Which numbers a store has told; map state of store to numbers and times per key group. */
   public static final String COMPLETENESS_NUMBERS = "completeness-numbers";
 
+  /** Through when windows of stores have been told; a number per key group. */
+  public static final String COMPLETENESS_DUE = "completeness-due";
+
   private StateNames() {}
 }

@@ -1,6 +1,6 @@
-package io.tillflow.functions.window;
+package io.tillflow.functions.pages;
 
-import io.tillflow.functions.pages.KeyGroups;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.flink.api.common.state.ValueState;
@@ -12,8 +12,9 @@ import org.apache.flink.api.common.state.ValueState;
  * clock may move time for one before the others; so what moves with the keys tells it. What is
  * final stays so where a setting changes how long windows are corrected.
  */
-final class Dues {
-  private static final long UNWRITTEN = Long.MIN_VALUE;
+public final class Dues {
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+  private static final long UNWRITTEN = Long.MAX_VALUE;
 
   private final ValueState<Long> kept;
   private final KeyGroups groups;
@@ -22,7 +23,8 @@ final class Dues {
   private final long[] finals;
   private final long[] written;
 
-  Dues(ValueState<Long> kept, KeyGroups groups) {
+  /** Those of one subtask, kept by key group. */
+  public Dues(ValueState<Long> kept, KeyGroups groups) {
     this.kept = kept;
     this.groups = groups;
     this.first = groups.range().getStartKeyGroup();
@@ -32,7 +34,7 @@ final class Dues {
   }
 
   /** Takes up what was kept; groups of which nothing was had come as far as time had. */
-  void restore(long through, long horizonMillis) throws Exception {
+  public void restore(long through, long horizonMillis) throws Exception {
     for (int group : groups.range()) {
       groups.select(group);
       Long value = kept.value();
@@ -43,22 +45,22 @@ final class Dues {
   }
 
   /** Windows of the group that end by it have been emitted. */
-  long due(int group) {
+  public long due(int group) {
     return due[group - first];
   }
 
   /** Windows of the group that end by it are final. */
-  long finals(int group) {
+  public long finals(int group) {
     return finals[group - first];
   }
 
   /** Whether a group has not come so far yet. */
-  boolean isBehind(long now) {
+  public boolean isBehind(long now) {
     return Arrays.stream(due).anyMatch(one -> one < now);
   }
 
   /** All groups have come so far. */
-  void advance(long now, long horizonMillis) {
+  public void advance(long now, long horizonMillis) {
     Arrays.fill(due, now);
     for (int i = 0; i < finals.length; i++) {
       finals[i] = Math.max(finals[i], before(now, horizonMillis));
@@ -66,7 +68,7 @@ final class Dues {
   }
 
   /** Writes those of the groups that hold something. */
-  void flush(BitSet holding) throws Exception {
+  public void flush(BitSet holding) throws Exception {
     for (int i = 0; i < due.length; i++) {
       if (holding.get(first + i) && written[i] != due[i]) {
         groups.select(first + i);
@@ -77,7 +79,7 @@ final class Dues {
   }
 
   /** Forgets the groups that hold nothing. */
-  void forget(BitSet holding) throws Exception {
+  public void forget(BitSet holding) throws Exception {
     for (int i = 0; i < due.length; i++) {
       if (!holding.get(first + i) && written[i] != UNWRITTEN) {
         groups.select(first + i);
@@ -87,8 +89,13 @@ final class Dues {
     }
   }
 
+  /** Through when windows are due by a watermark: whole minutes, so that changes gather. */
+  public static long at(long watermark) {
+    return watermark == Long.MIN_VALUE ? watermark : Math.floorDiv(watermark, MINUTE) * MINUTE;
+  }
+
   /** A time so long before another, or the beginning of time. */
-  static long before(long time, long millis) {
+  public static long before(long time, long millis) {
     return time < Long.MIN_VALUE + millis ? Long.MIN_VALUE : time - millis;
   }
 }
