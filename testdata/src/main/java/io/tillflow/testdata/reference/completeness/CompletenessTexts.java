@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,11 @@ public final class CompletenessTexts {
   private final ReferenceCompleteness reference;
   private final Map<String, Map<Instant, Told>> landed = new TreeMap<>();
 
-  private record Told(long version, Row row) {}
+  private record Told(long version, Row row) {
+    boolean isSilence() {
+      return row.lastEvent() == null && row.missing() == 0;
+    }
+  }
 
   /** Beside what the reference says. */
   public CompletenessTexts(ReferenceCompleteness reference) {
@@ -72,6 +77,16 @@ public final class CompletenessTexts {
       }
     }
     return texts;
+  }
+
+  /**
+   * The stores of which silence must be told and none was; once time has passed a window without
+   * events of each, there are none.
+   */
+  public Set<String> neverSilent() {
+    Set<String> stores = reference.expectedToSpeak();
+    stores.removeIf(store -> landed.getOrDefault(store, Map.of()).values().stream().anyMatch(Told::isSilence));
+    return stores;
   }
 
   private static WindowName name(String store, Instant at) {

@@ -48,6 +48,11 @@ public final class FlinkCommandLine {
     return found(SAVEPOINT, call(List.of("stop", jobId)));
   }
 
+  /** The same after time has run out for it, so that everything is finished. */
+  public String drain(String jobId) {
+    return found(SAVEPOINT, call(List.of("stop", "--drain", jobId)));
+  }
+
   /** Cancels the job. */
   public void cancel(String jobId) {
     call(List.of("cancel", jobId));

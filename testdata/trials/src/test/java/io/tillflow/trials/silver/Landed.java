@@ -3,11 +3,18 @@ package io.tillflow.trials.silver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.state.event.Origin;
+import io.tillflow.state.row.DeadLetter;
 import io.tillflow.testdata.reference.ReferenceResult;
+import io.tillflow.testdata.reference.sales.ReferenceWindows;
+import io.tillflow.testdata.reference.sales.SalesRow;
+import io.tillflow.testdata.reference.sales.SalesSet;
+import io.tillflow.testdata.reference.sales.WindowKey;
+import io.tillflow.testdata.reference.sales.WindowTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -34,7 +41,11 @@ record Landed(Catalog tables) {
     assertThat(places("raw_events"))
         .containsExactlyInAnyOrderElementsOf(
             world.produced().stream().map(record -> place(record.origin())).toList());
-    assertThat(places("dead_letters"))
+    assertThat(
+            rows("dead_letters").stream()
+                .filter(row -> !row.getField("stage").equals(DeadLetter.LEDGER))
+                .map(Landed::place)
+                .toList())
         .containsExactlyInAnyOrderElementsOf(
             expected.deadLetters().stream()
                 .map(letter -> place(letter.record().origin()))
@@ -47,6 +58,17 @@ record Landed(Catalog tables) {
             expected.orderLines().stream()
                 .map(row -> place(row.origin()) + " " + row.sku() + " " + row.quantity())
                 .toList());
+  }
+
+  /** Every window of the sets that ship is the truth. */
+  void assertHolds(ReferenceWindows expected) {
+    for (SalesSet set : SalesSet.values()) {
+      Map<WindowKey, SalesRow> exact = expected.rows(set);
+      assertThat(WindowTexts.of(set, rows(set.table()), exact))
+          .as(set.table())
+          .isNotEmpty()
+          .isEqualTo(WindowTexts.of(exact));
+    }
   }
 
   private List<String> places(String name) {

@@ -23,18 +23,12 @@ import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
-import io.tillflow.testdata.reference.completeness.CompletenessTexts;
 import io.tillflow.testdata.reference.sales.Outcome;
 import io.tillflow.testdata.reference.sales.PlainEntries;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
-import io.tillflow.testdata.reference.sales.SalesRow;
-import io.tillflow.testdata.reference.sales.SalesSet;
-import io.tillflow.testdata.reference.sales.WindowKey;
-import io.tillflow.testdata.reference.sales.WindowTexts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -91,7 +85,7 @@ class SalesWindowsIT {
     env.execute("sales-windows");
 
     ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
-    assertWindows(expected);
+    new Landed(catalog.catalog()).assertHolds(expected);
     DeclaredTexts<Entry> added =
         DeclaredTexts.of(OF_TEN_LINES, PlainEntries.of(expected.ledger(), world.products()));
     assertThat(added.landed(catalog.rows(NAMESPACE, OF_TEN_LINES.name())))
@@ -103,12 +97,7 @@ class SalesWindowsIT {
 
   private void assertStoresAreAsCompleteAsTheReferenceSays(SilverWorld world) {
     List<Record> rows = catalog.rows(NAMESPACE, "store_completeness");
-    CompletenessTexts texts =
-        new CompletenessTexts(world.expectedCompleteness(TrialSettings.KEY_ID, TrialSettings.KEY));
-    rows.forEach(texts::take);
-    for (String store : texts.stores()) {
-      assertThat(texts.landed(store)).isEqualTo(texts.expected(store));
-    }
+    var unused = world.assertComplete(rows);
     assertThat(rows).extracting(row -> row.getField("state")).contains("COMPLETE");
   }
 
@@ -125,11 +114,12 @@ class SalesWindowsIT {
     env.execute(job.name());
 
     ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
-    assertWindows(expected);
+    new Landed(catalog.catalog()).assertHolds(expected);
     assertThat(catalog.rows(NAMESPACE, "order_events")).isNotEmpty();
     assertThat(catalog.rows(NAMESPACE, "commit_log"))
         .extracting(row -> row.getField("job") + " " + row.getField("table"))
         .contains(job.name() + " sku_sales", job.name() + " raw_events");
+    assertStoresAreAsCompleteAsTheReferenceSays(world);
     List<Record> books = catalog.rows(NAMESPACE, "intake_accounting");
     assertThat(accepted(books, "intake"))
         .as("what the intake accepts of tills is what the ledger is given")
@@ -143,15 +133,6 @@ class SalesWindowsIT {
         .filter(row -> row.getField("stage").equals(stage))
         .mapToLong(row -> (Long) row.getField("accepted"))
         .sum();
-  }
-
-  private void assertWindows(ReferenceWindows expected) {
-    for (SalesSet set : SalesSet.values()) {
-      Map<WindowKey, SalesRow> exact = expected.rows(set);
-      Map<String, String> rows = WindowTexts.of(set, catalog.rows(NAMESPACE, set.table()), exact);
-      assertThat(rows).as(set.table()).isEqualTo(WindowTexts.of(exact));
-      assertThat(rows).as(set.table()).isNotEmpty();
-    }
   }
 
   private void assertBooksBalance(ReferenceWindows expected) {

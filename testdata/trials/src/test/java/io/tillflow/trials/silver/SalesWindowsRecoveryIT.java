@@ -12,15 +12,9 @@ import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
-import io.tillflow.testdata.reference.sales.ReferenceWindows;
-import io.tillflow.testdata.reference.sales.SalesRow;
-import io.tillflow.testdata.reference.sales.SalesSet;
-import io.tillflow.testdata.reference.sales.WindowKey;
-import io.tillflow.testdata.reference.sales.WindowTexts;
+import io.tillflow.testdata.reference.completeness.CompletenessTexts;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -33,7 +27,6 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,18 +76,14 @@ class SalesWindowsRecoveryIT {
     awaitLedger();
     drain(three);
 
-    assertIsTrue(world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY));
+    assertIsTrue();
   }
 
-  private void assertIsTrue(ReferenceWindows expected) {
-    for (SalesSet set : SalesSet.values()) {
-      List<Record> rows = catalog.rows(NAMESPACE, set.table());
-      Map<WindowKey, SalesRow> exact = expected.rows(set);
-      assertThat(WindowTexts.of(set, rows, exact))
-          .as(set.table())
-          .isNotEmpty()
-          .isEqualTo(WindowTexts.of(exact));
-    }
+  private void assertIsTrue() {
+    new Landed(catalog.catalog())
+        .assertHolds(world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY));
+    CompletenessTexts told = world.assertComplete(catalog.rows(NAMESPACE, "store_completeness"));
+    assertThat(told.neverSilent()).isEmpty();
   }
 
   private JobClient submit(int parallelism, String savepoint) throws Exception {

@@ -1,5 +1,7 @@
 package io.tillflow.trials.silver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.names.Feed;
@@ -11,6 +13,7 @@ import io.tillflow.testdata.generator.ReferenceValue;
 import io.tillflow.testdata.reference.ReferenceIntake;
 import io.tillflow.testdata.reference.ReferenceResult;
 import io.tillflow.testdata.reference.ReferenceSettings;
+import io.tillflow.testdata.reference.completeness.CompletenessTexts;
 import io.tillflow.testdata.reference.completeness.ReferenceCompleteness;
 import io.tillflow.testdata.reference.completeness.Said;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import org.apache.iceberg.data.Record;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -97,10 +101,20 @@ final class SilverWorld {
     return generator.products();
   }
 
-  /** How complete the stores are by it. */
-  ReferenceCompleteness expectedCompleteness(String keyId, byte[] key) {
+  /** The rows say how complete the stores are by it. */
+  CompletenessTexts assertComplete(List<Record> rows) {
+    CompletenessTexts texts = new CompletenessTexts(expectedCompleteness());
+    rows.forEach(texts::take);
+    for (String store : texts.stores()) {
+      assertThat(texts.landed(store)).isEqualTo(texts.expected(store));
+    }
+    return texts;
+  }
+
+  // What stores said is not pseudonymised, so any key will do.
+  private ReferenceCompleteness expectedCompleteness() {
     List<Said> said =
-        expected(keyId, key).judged().stream()
+        expected(TrialSettings.KEY_ID, TrialSettings.KEY).judged().stream()
             .filter(one -> one.record().origin().topic().equals(Feed.POS.defaultTopic()))
             .map(Said::of)
             .toList();
