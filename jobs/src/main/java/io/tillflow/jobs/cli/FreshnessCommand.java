@@ -61,7 +61,7 @@ final class FreshnessCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Of stores: since then; default: the day up to the table's watermark.")
+      description = "Of stores: since then; default: the day up to the table's watermark, or to its newest commit.")
   private Instant since;
 
   private final Clock clock = Clock.systemUTC();
@@ -90,7 +90,7 @@ final class FreshnessCommand implements Callable<Integer> {
     Listing listing =
         new Listing("table", "job", "committed", "checkpoint", "watermark", "age_s", "lag");
     for (Reached one : reached) {
-      Instant watermark = one.watermark() == null ? null : Instant.ofEpochMilli(one.watermark());
+      Instant watermark = one.time();
       listing.row(
           one.table(),
           one.job(),
@@ -121,13 +121,14 @@ final class FreshnessCommand implements Callable<Integer> {
     return listing;
   }
 
+  // Where no time is known the clock stands in for it, as the table may hold years.
   private static Instant aDayBefore(List<Reached> reached) {
     return reached.stream()
         .filter(one -> one.table().equals(StoreLog.NAME))
-        .map(Reached::watermark)
+        .map(Reached::timeOrCommit)
         .filter(Objects::nonNull)
         .findFirst()
-        .map(watermark -> Instant.ofEpochMilli(watermark).minus(A_DAY))
+        .map(time -> time.minus(A_DAY))
         .orElse(null);
   }
 

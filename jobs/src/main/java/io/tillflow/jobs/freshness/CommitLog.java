@@ -5,6 +5,7 @@ import io.tillflow.sinks.iceberg.TableRows;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -24,6 +27,9 @@ public final class CommitLog {
 
   /** How far the log may be behind a table; a longer way back is not read. */
   private static final long CHECKPOINTS_BACK = 100;
+
+  /** How far readers may be behind, in the events' time, that have been silent since a restart. */
+  private static final Duration TIME_BACK = Duration.ofDays(7);
 
   private final TableRows rows;
 
@@ -39,10 +45,27 @@ public final class CommitLog {
         .map(Table::name)
         .filter(rows::stands)
         .forEach(table -> commits.put(table, rows.commits(table)));
-    Coverage coverage = new Coverage(read(commits.values()));
+    Coverage coverage = coverage(read(commits.values()));
     return commits.entrySet().stream()
         .flatMap(table -> coverage.of(table.getKey(), table.getValue()).stream())
         .toList();
+  }
+
+  private Coverage coverage(List<Commit> log) {
+    Coverage coverage = new Coverage(log);
+    OptionalLong newest =
+        log.stream()
+            .map(Commit::watermarkOrNull)
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .max();
+    if (coverage.lacks() && newest.isPresent()) {
+      Expression since =
+          Expressions.greaterThanOrEqual(
+              "watermark_ts", (newest.getAsLong() - TIME_BACK.toMillis()) * 1_000);
+      rows.read(NAME, since, COLUMNS, row -> coverage.before(commit(row)));
+    }
+    return coverage;
   }
 
   private List<Commit> read(Collection<List<Last>> commits) {

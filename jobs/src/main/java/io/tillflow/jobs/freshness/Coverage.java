@@ -4,6 +4,7 @@ import io.tillflow.sinks.iceberg.TableCommits.Last;
 import io.tillflow.state.row.Commit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Coverage {
   private record Place(String table, String jobId) {}
 
   private final Map<Place, NavigableMap<Long, List<Commit>>> log = new HashMap<>();
+  private final SaidBefore before;
 
   /** Looks up commits in this part of the log. */
   public Coverage(Collection<Commit> rows) {
@@ -31,10 +33,22 @@ public final class Coverage {
           .computeIfAbsent(row.checkpointId(), checkpoint -> new ArrayList<>())
           .add(row);
     }
+    before = new SaidBefore(rows);
+  }
+
+  /** Whether readers are silent of which this part of the log does not say how far they had come. */
+  boolean lacks() {
+    return before.lacks();
+  }
+
+  /** Takes what the log says of earlier. */
+  void before(Commit earlier) {
+    before.take(earlier);
   }
 
   /**
-   * A row for each job by its newest commit in the table; one without a job where there is none.
+   * A row for each job by its newest commit in the table; one without a job where there is none. A
+   * job that goes on beside others, or without them, is told under its latest name alone.
    */
   public List<Reached> of(String table, List<Last> newestFirst) {
     List<Reached> found = new ArrayList<>();
@@ -42,14 +56,21 @@ public final class Coverage {
     for (Last last : newestFirst) {
       var told = log.getOrDefault(new Place(table, last.jobId()), new TreeMap<>());
       var entry = told.floorEntry(last.checkpoint());
-      if (entry != null && jobs.add(entry.getValue().get(0).job())) {
+      if (entry != null && areOthers(entry.getValue().get(0).job(), jobs)) {
         found.add(reached(entry.getValue(), last));
       }
     }
     return found.isEmpty() ? List.of(Reached.unknown(table)) : found;
   }
 
-  private static Reached reached(List<Commit> readers, Last last) {
+  private static boolean areOthers(String job, Set<String> told) {
+    List<String> parts = List.of(job.split("\\+"));
+    boolean others = Collections.disjoint(told, parts);
+    told.addAll(parts);
+    return others;
+  }
+
+  private Reached reached(List<Commit> readers, Last last) {
     Commit any = readers.get(0);
     Map<String, Long> offsets = new TreeMap<>();
     readers.forEach(one -> one.offsets().forEach((p, next) -> offsets.merge(p, next, Math::max)));
@@ -58,11 +79,11 @@ public final class Coverage {
   }
 
   // A reader without a partition has neither offsets nor a watermark, and holds nobody.
-  private static Long watermark(List<Commit> readers) {
+  private Long watermark(List<Commit> readers) {
     long least =
         readers.stream()
             .filter(one -> !one.offsets().isEmpty() || one.watermarkOrNull() != null)
-            .mapToLong(Commit::watermark)
+            .mapToLong(before::watermark)
             .min()
             .orElse(Long.MIN_VALUE);
     return least == Long.MIN_VALUE ? null : (Long) least;

@@ -26,6 +26,16 @@ public record Reached(
     return new Reached(table, null, null, null, null, Map.of());
   }
 
+  /** The watermark as an instant, or null. */
+  public Instant time() {
+    return watermark == null ? null : Instant.ofEpochMilli(watermark);
+  }
+
+  /** The same; when it was committed where it has none. */
+  public Instant timeOrCommit() {
+    return watermark == null ? committed : time();
+  }
+
   /** The topics that have been read. */
   public Set<String> topics() {
     return offsets.keySet().stream()

@@ -38,6 +38,35 @@ class CoverageTest {
   }
 
   @Test
+  void aReaderThatIsSilentSinceARestartStandsWhereItsPartitionsStood() {
+    log("silver", "zero", 5, 0, 4_000, Map.of("pos-0", 9L, "pos-1", 3L));
+    log("silver", "one", 7, 0, 5_000, Map.of("pos-0", 10L));
+    log("silver", "one", 7, 1, NONE, Map.of("pos-1", 3L, "pos-2", 8L));
+    Coverage coverage = new Coverage(log);
+    List<Last> newest = List.of(new Last("one", 7, AT));
+    assertThat(coverage.lacks()).isTrue();
+    assertThat(coverage.of("t", newest).get(0).watermark()).isNull();
+    coverage.before(commit("t", 4_700, Map.of("pos-2", 9L)));
+    coverage.before(commit("other", 4_700, Map.of("pos-2", 8L)));
+    assertThat(coverage.lacks()).as("neither of here nor of later counts").isTrue();
+    coverage.before(commit("t", 3_700, Map.of("pos-2", 8L)));
+    assertThat(coverage.lacks()).isFalse();
+    assertThat(coverage.of("t", newest).get(0).watermark()).isEqualTo(3_700);
+  }
+
+  @Test
+  void aJobThatGoesOnBesideOthersIsToldOnce() {
+    log("silver", "one", 7, 0, 5_000, Map.of("pos-0", 10L));
+    log("sessions", "two", 3, 0, 8_000, Map.of("pos-0", 30L));
+    log("silver+sales-windows", "three", 9, 0, 6_000, Map.of("pos-0", 20L));
+    List<Last> newestFirst =
+        List.of(new Last("three", 9, AT), new Last("two", 3, AT), new Last("one", 7, AT));
+    assertThat(new Coverage(log).of("t", newestFirst))
+        .extracting(Reached::job)
+        .containsExactly("silver+sales-windows", "sessions");
+  }
+
+  @Test
   void ofACommitThatTheLogDoesNotTellYetTheOneBeforeCounts() {
     log("silver", "one", 7, 0, 5_000, Map.of("pos-0", 10L));
     assertThat(reached("one", 9).get(0).checkpoint()).isEqualTo(7);
@@ -75,6 +104,10 @@ class CoverageTest {
   private void log(
       String job, String id, long checkpoint, int subtask, long mark, Map<String, Long> offsets) {
     log.add(new Commit(job, "t", id, checkpoint, subtask, mark, offsets));
+  }
+
+  private static Commit commit(String table, long mark, Map<String, Long> offsets) {
+    return new Commit("silver", table, "zero", 4, 0, mark, offsets);
   }
 
   private List<Reached> reached(String jobId, long checkpoint) {
