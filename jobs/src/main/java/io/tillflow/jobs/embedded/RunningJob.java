@@ -2,16 +2,23 @@ package io.tillflow.jobs.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.MiniClusterClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
 import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.scheduler.stopwithsavepoint.StopWithSavepointStoppingException;
+import org.apache.flink.util.ExceptionUtils;
 
 /** A submitted job: it is watched, and waited for or told to finish what it has read. */
 public final class RunningJob {
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
+  private static final long LOOK_MILLIS = 200;
+
   private final MiniClusterClient client;
   private final JobID id;
   private final JobView view;
@@ -50,15 +57,34 @@ public final class RunningJob {
     return result.get().toJobExecutionResult(RunningJob.class.getClassLoader());
   }
 
-  /** Lets time run out for it, so that everything is finished and committed, and stops it. */
+  /**
+   * Lets time run out for it, so that everything is finished and committed, and stops it.
+   *
+   * <p>Flink refuses that while a task starts, as all do after a failure; so it is asked again until
+   * the job has settled.
+   */
   public void drain(Path savepoints) throws Exception {
-    String target = savepoints.toUri().toString();
-    try {
-      client.stopWithSavepoint(id, true, target, SavepointFormatType.NATIVE).get();
-    } catch (ExecutionException e) {
-      throwFailure();
-      throw e;
+    long patience = System.nanoTime() + SETTLED_WITHIN.toNanos();
+    while (!isDrained(savepoints.toUri().toString(), patience)) {
+      Thread.sleep(LOOK_MILLIS);
     }
     var unused = await();
+  }
+
+  private boolean isDrained(String target, long patience) throws Exception {
+    try {
+      client.stopWithSavepoint(id, true, target, SavepointFormatType.NATIVE).get();
+      return true;
+    } catch (ExecutionException e) {
+      throwFailure();
+      boolean isUnsettled =
+          ExceptionUtils.findThrowable(e, CheckpointException.class).isPresent()
+              || ExceptionUtils.findThrowable(e, StopWithSavepointStoppingException.class)
+                  .isPresent();
+      if (!isUnsettled || System.nanoTime() - patience > 0) {
+        throw e;
+      }
+      return false;
+    }
   }
 }
