@@ -11,7 +11,10 @@ import java.util.BitSet;
  * there before is in the state alone, and is read when a window is emitted.
  */
 final class Block {
-  private static final int OBJECT_BYTES = 200;
+  // With its place on a shelf; of a block that is out of memory nothing else is left.
+  private static final int OBJECT_BYTES = 360;
+  private static final int[] NONE = {};
+  private static final int SPARE = 4;
 
   private final BlockName name;
   private final int keyGroup;
@@ -33,7 +36,7 @@ final class Block {
   /** How many bytes of it its owner has counted. */
   long accounted;
 
-  /** When it was last in use, on the clock of its owner. */
+  /** When something was added last, on the clock of its owner. */
   long used;
 
   /** Whether it is among those that are to be written. */
@@ -202,7 +205,7 @@ final class Block {
   /** Whether a key is new to an entry; entries are numbered from one. */
   boolean isFirst(int key, int entry) {
     if (key >= entries.length) {
-      entries = Arrays.copyOf(entries, Math.max(key + 1, 2 * entries.length));
+      entries = Arrays.copyOf(entries, Math.max(key + SPARE, 2 * entries.length));
     }
     boolean first = entries[key] != entry;
     entries[key] = entry;
@@ -252,7 +255,7 @@ final class Block {
     keys = new KeyTable(frame.keys());
     panes = new Pane[grid.panes()];
     emissions = new Emissions(this);
-    entries = new int[4];
+    entries = NONE;
     unwrittenKeys.clear();
     known = 0;
     paneBytes = 0;

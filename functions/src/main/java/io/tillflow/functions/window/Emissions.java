@@ -11,7 +11,7 @@ final class Emissions {
   private static final int BYTES = 96;
 
   private final Block block;
-  private final Map<Integer, int[]> kept = new HashMap<>();
+  private Map<Integer, int[]> kept = Map.of();
 
   Emissions(Block block) {
     this.block = block;
@@ -23,10 +23,10 @@ final class Emissions {
   }
 
   void keep(int key, int[] counts) {
-    if (counts == null) {
+    if (counts != null) {
+      put(key, counts);
+    } else if (!kept.isEmpty()) {
       kept.remove(key);
-    } else {
-      kept.put(key, counts);
     }
   }
 
@@ -56,6 +56,14 @@ final class Emissions {
             Span span = grid.span(window, start);
             counts[grid.place(block.start(), span)] = follows(key, span, due);
           });
+    }
+    put(key, counts);
+  }
+
+  // Few blocks ever keep any.
+  private void put(int key, int[] counts) {
+    if (kept.isEmpty()) {
+      kept = new HashMap<>();
     }
     kept.put(key, counts);
   }

@@ -11,11 +11,16 @@ final class KeyTable {
   static final int NONE = Keys.NONE;
 
   private static final int SMALLEST = 4;
+
+  // Shared by all blocks that are out of memory; the first key replaces them.
+  private static final int[] NO_KEYS = {};
+  private static final int[] NO_CELLS = {0};
+
   private static final int SCRAMBLE = 0x9E3779B9;
 
   private final Keys all;
-  private int[] keys = new int[SMALLEST];
-  private int[] cells = new int[2 * SMALLEST];
+  private int[] keys = NO_KEYS;
+  private int[] cells = NO_CELLS;
   private int size;
 
   KeyTable(Keys all) {
@@ -72,8 +77,8 @@ final class KeyTable {
   }
 
   private void grow() {
-    keys = Arrays.copyOf(keys, 2 * keys.length);
-    cells = new int[2 * cells.length];
+    keys = Arrays.copyOf(keys, Math.max(SMALLEST, 2 * keys.length));
+    cells = new int[2 * keys.length];
     for (int id = 0; id < size; id++) {
       cells[place(keys[id])] = id + 1;
     }

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 /**
  * All windows of one subtask: entries and event time in, rows out.
  *
- * <p>Beyond its bound the blocks that have been out of use for longest are written and let go of.
+ * <p>Beyond its bound the blocks to which nothing was added for longest are written and let go of;
+ * one that is read to be emitted may be the first to go again.
  * Only the blocks of one window may exceed it, while that is emitted.
  */
 final class Windows<E> {
@@ -131,7 +132,6 @@ final class Windows<E> {
     if (!dues.isBehind(now)) {
       return;
     }
-    clock++;
     Iterator<Shelf> each = shelves.values().iterator();
     while (each.hasNext()) {
       Shelf shelf = each.next();
@@ -148,7 +148,6 @@ final class Windows<E> {
 
   /** Emits what is left as the input has ended. */
   void finish(long watermark) throws Exception {
-    clock++;
     for (Shelf shelf : shelves.values()) {
       Pass pass = new Pass(shelf, dues.due(shelf.keyGroup()), watermark, memory);
       emitter.revise(pass);
@@ -275,7 +274,6 @@ final class Windows<E> {
         store.load(block, dues.due(block.keyGroup()));
         usage.loads++;
       }
-      block.used = clock;
       changed(block, 0);
       account(block);
     }

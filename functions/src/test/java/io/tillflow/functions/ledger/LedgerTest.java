@@ -125,6 +125,30 @@ class LedgerTest {
   }
 
   @Test
+  void manyCorrectionsThatNameOneSaleWaitOnPagesOfWhichNothingIsLeft() throws Exception {
+    OperatorSubtaskState state;
+    try (LedgerHarness ledger = heap().open(null)) {
+      for (int i = 0; i < 300; i++) {
+        ledger.take(correction(ITEM_VOIDED, "c" + i, "t1", NOON + i, item("apple", 1, 100)));
+      }
+      assertThat(ledger.flink.numKeyedStateEntries()).as("pages").isEqualTo(5);
+      ledger.flink.processWatermark(NOON + 99 + 48 * HOUR);
+      assertThat(ledger.refused()).hasSize(100);
+      state = ledger.flink.snapshot(1, 1);
+    }
+    try (LedgerHarness ledger = heap().open(state)) {
+      ledger.take(correction(ITEM_VOIDED, "c300", "t1", NOON + 300, item("apple", 1, 100)));
+      ledger.flink.processWatermark(NOON + 199 + 48 * HOUR);
+      assertThat(ledger.refused()).hasSize(100);
+      ledger.take(Tills.sale("s1", "t1", NOON + 48 * HOUR + 200, item("apple", 500, 100)));
+      assertThat(ledger.entries()).hasSize(1 + 101);
+      ledger.flink.processWatermark(NOON + 99 * HOUR);
+      assertThat(ledger.refused()).hasSize(100);
+      assertThat(ledger.flink.numKeyedStateEntries()).isZero();
+    }
+  }
+
+  @Test
   void whenTheHorizonHasPassedNothingIsLeft() throws Exception {
     try (LedgerHarness ledger = heap().open(null)) {
       for (int i = 0; i < 1_000; i++) {

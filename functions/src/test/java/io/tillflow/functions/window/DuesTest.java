@@ -9,6 +9,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.functions.metrics.MetricSet;
+import io.tillflow.functions.metrics.MetricSetBuilder;
 import io.tillflow.functions.metrics.SalesMetrics;
 import io.tillflow.functions.window.WindowsHarness.Setup;
 import io.tillflow.state.event.Entry;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What is due and what is final, over restores that find other settings or uneven subtasks. */
 class DuesTest {
   private static final int STORES = 16;
+  private static final int MANY = 1_000;
 
   @Test
   void aSubtaskThatWasBehindTheOthersEmitsWhatItHadNotYet() throws Exception {
@@ -101,6 +103,46 @@ class DuesTest {
     }
   }
 
+  @Test
+  void whatIsReadToBecomeFinalPushesNothingOutThatIsInUse() throws Exception {
+    long enough;
+    try (WindowsHarness windows = harness(2, MUCH)) {
+      sellOldAndNew(windows);
+      enough = windows.usage().get(0);
+    }
+    try (WindowsHarness windows = harness(2, enough * 19 / 20)) {
+      sellOldAndNew(windows);
+      windows.watermark(START + 2 * HOUR + 5 * MINUTE);
+      assertThat(windows.rows()).hasSize(2 * MANY + STORES * MANY / 20);
+      assertThat(windows.loads()).as("the old block alone, once").isOne();
+      sellNew(windows);
+      windows.watermark(START + 2 * HOUR + 6 * MINUTE);
+      assertThat(windows.rows()).hasSize(STORES * MANY / 20);
+      assertThat(windows.loads()).isOne();
+    }
+  }
+
+  private static void sellOldAndNew(WindowsHarness windows) throws Exception {
+    for (int sku = 0; sku < MANY; sku++) {
+      windows.entry(sale("big", START, "sku" + sku, 100));
+    }
+    windows.watermark(START + 5 * MINUTE);
+    sellNew(windows);
+  }
+
+  private static void sellNew(WindowsHarness windows) throws Exception {
+    for (int store = 0; store < STORES; store++) {
+      for (int sku = 0; sku < MANY / 20; sku++) {
+        windows.entry(sale("s" + store, START + HOUR, "sku" + sku, 100));
+      }
+    }
+  }
+
+  private static WindowsHarness harness(int hours, long memory) throws Exception {
+    MetricSet<Entry> bySku = builder(hours).perLine("sku", (e, i) -> e.skus()[i]).version(1);
+    return new WindowsHarness(new Setup(bySku, memory, new HashMapStateBackend(), 1), null);
+  }
+
   private static void sell(WindowsHarness windows) throws Exception {
     sell(windows, START);
   }
@@ -113,15 +155,17 @@ class DuesTest {
 
   private static WindowsHarness harness(
       int hours, int parallelism, List<OperatorSubtaskState> states) throws Exception {
-    MetricSet<Entry> set =
-        MetricSet.metricSet("tried", SalesMetrics.ENTRIES)
-            .key("store_id", Entry::storeId)
-            .windows(ofMinutes(5))
-            .correctedFor(Duration.ofHours(hours))
-            .sum("amount", (e, i) -> e.amountsMinor()[i])
-            .owner("test")
-            .description("Tries.")
-            .version(1);
+    MetricSet<Entry> set = builder(hours).version(1);
     return new WindowsHarness(new Setup(set, MUCH, new HashMapStateBackend(), parallelism), states);
+  }
+
+  private static MetricSetBuilder<Entry> builder(int hours) {
+    return MetricSet.metricSet("tried", SalesMetrics.ENTRIES)
+        .key("store_id", Entry::storeId)
+        .windows(ofMinutes(5))
+        .correctedFor(Duration.ofHours(hours))
+        .sum("amount", (e, i) -> e.amountsMinor()[i])
+        .owner("test")
+        .description("Tries.");
   }
 }

@@ -73,6 +73,13 @@ final class WindowsHarness implements AutoCloseable {
     return List.of(bytes, blocks);
   }
 
+  /** How often a block was read. */
+  long loads() {
+    return windows.all().stream()
+        .mapToLong(subtask -> ((DeclaredWindows<?>) subtask.getOperator()).usage().loads)
+        .sum();
+  }
+
   int stateEntries() {
     return windows.stateEntries();
   }
