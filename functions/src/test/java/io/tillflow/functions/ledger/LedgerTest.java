@@ -131,7 +131,6 @@ class LedgerTest {
       for (int i = 0; i < 300; i++) {
         ledger.take(correction(ITEM_VOIDED, "c" + i, "t1", NOON + i, item("apple", 1, 100)));
       }
-      assertThat(ledger.flink.numKeyedStateEntries()).as("pages").isEqualTo(5);
       ledger.flink.processWatermark(NOON + 99 + 48 * HOUR);
       assertThat(ledger.refused()).hasSize(100);
       state = ledger.flink.snapshot(1, 1);

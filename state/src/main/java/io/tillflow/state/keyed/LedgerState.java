@@ -43,7 +43,7 @@ public final class LedgerState {
       new MapStateDescriptor<>(
           StateNames.LEDGER_CASES, LongSerializer.INSTANCE, list(FlowTypes.BASKET));
 
-  /** Corrections whose sale has not come, by 64 bits of its identity. */
+  /** Pages of corrections whose sale has not come, by 64 bits of its identity plus their number. */
   public static final MapStateDescriptor<Long, List<Decoded<Basket>>> WAITING =
       new MapStateDescriptor<>(
           StateNames.LEDGER_WAITING,

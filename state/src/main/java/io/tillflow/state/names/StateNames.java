@@ -23,7 +23,7 @@ public final class StateNames {
   /** The corrections of a sale; map state of the case's name to baskets per key group. */
   public static final String LEDGER_CASES = "ledger-cases";
 
-  /** Corrections without a sale; map state of its identity to records per key group. */
+  /** Corrections without a sale; map state of its identity and page to records per key group. */
   public static final String LEDGER_WAITING = "ledger-waiting";
 
   /** Chunks of blocks of panes; map state of block name to bytes per key group. */
