@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  * All windows of one subtask: entries and event time in, rows out.
  *
  * <p>Beyond its bound the blocks to which nothing was added for longest are written and let go of;
- * one that is read to be emitted may be the first to go again.
- * Only the blocks of one window may exceed it, while that is emitted.
+ * one that is read to be emitted may be the first to go again. Only the blocks of one window may
+ * exceed it, while that is emitted.
  */
 final class Windows<E> {
 

@@ -61,7 +61,8 @@ final class FreshnessCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "Of stores: since then; default: the day up to the table's watermark, or to its newest commit.")
+      description =
+          "Of stores: since then; default: the day up to the table's watermark, or to its newest commit.")
   private Instant since;
 
   private final Clock clock = Clock.systemUTC();

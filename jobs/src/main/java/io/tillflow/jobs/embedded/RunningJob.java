@@ -60,8 +60,8 @@ public final class RunningJob {
   /**
    * Lets time run out for it, so that everything is finished and committed, and stops it.
    *
-   * <p>Flink refuses that while a task starts, as all do after a failure; so it is asked again until
-   * the job has settled.
+   * <p>Flink refuses that while a task starts, as all do after a failure; so it is asked again
+   * until the job has settled.
    */
   public void drain(Path savepoints) throws Exception {
     long patience = System.nanoTime() + SETTLED_WITHIN.toNanos();

@@ -36,7 +36,9 @@ public final class Coverage {
     before = new SaidBefore(rows);
   }
 
-  /** Whether readers are silent of which this part of the log does not say how far they had come. */
+  /**
+   * Whether readers are silent of which this part of the log does not say how far they had come.
+   */
   boolean lacks() {
     return before.lacks();
   }

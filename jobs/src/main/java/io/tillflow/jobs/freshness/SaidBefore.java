@@ -30,9 +30,7 @@ final class SaidBefore {
   }
 
   private void seek(Commit reader) {
-    reader
-        .offsets()
-        .forEach((name, next) -> offsets.merge(of(reader, name), next, Math::max));
+    reader.offsets().forEach((name, next) -> offsets.merge(of(reader, name), next, Math::max));
   }
 
   /** Whether nothing has been found yet of a partition. */

@@ -43,7 +43,9 @@ class JoiningTableIT {
   private final EmbeddedCatalog catalog = EmbeddedCatalog.jdbc();
   private final IcebergSettings settings = Sample.settings(catalog);
 
-  /** How the joining table hangs on what was there: as part of its tasks, or in tasks of its own. */
+  /**
+   * How the joining table hangs on what was there: as part of its tasks, or in tasks of its own.
+   */
   enum Edge {
     CHAINED,
     SHUFFLED

@@ -85,7 +85,8 @@ public final class CompletenessTexts {
    */
   public Set<String> neverSilent() {
     Set<String> stores = reference.expectedToSpeak();
-    stores.removeIf(store -> landed.getOrDefault(store, Map.of()).values().stream().anyMatch(Told::isSilence));
+    stores.removeIf(
+        store -> landed.getOrDefault(store, Map.of()).values().stream().anyMatch(Told::isSilence));
     return stores;
   }
 

@@ -34,7 +34,8 @@ class SilverTrialIT {
   @TempDir Path dir;
 
   @Test
-  void recordsAndWindowsAreTheTruthThroughAKilledTaskManagerAndAStopWithSavepoint() throws Exception {
+  void recordsAndWindowsAreTheTruthThroughAKilledTaskManagerAndAStopWithSavepoint()
+      throws Exception {
     try (KafkaBroker broker = KafkaBroker.start(dir.resolve("kafka"));
         RestCatalog rest = RestCatalog.start(dir.resolve("rest"));
         FlinkCluster cluster =
