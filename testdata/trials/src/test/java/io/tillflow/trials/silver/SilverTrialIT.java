@@ -34,8 +34,7 @@ class SilverTrialIT {
   @TempDir Path dir;
 
   @Test
-  void recordsAndWindowsAreTheTruthThroughAKilledTaskManagerAndAStopWithSavepoint()
-      throws Exception {
+  void everyRecordLandsOnceThroughAKilledTaskManagerAndAStopWithSavepoint() throws Exception {
     try (KafkaBroker broker = KafkaBroker.start(dir.resolve("kafka"));
         RestCatalog rest = RestCatalog.start(dir.resolve("rest"));
         FlinkCluster cluster =
@@ -59,12 +58,9 @@ class SilverTrialIT {
       world.produce(Integer.MAX_VALUE);
       String restored = submit(cluster, settings, List.of("--fromSavepoint", savepoint));
       awaitLanded(cluster, tables, world);
-      cluster.commandLine().drain(restored);
+      cluster.commandLine().stop(restored);
 
-      Landed landed = new Landed(tables);
-      landed.assertHolds(world.expected("1", KEY), world);
-      landed.assertHolds(world.expectedWindows("1", KEY));
-      var unused = world.assertComplete(landed.rows("store_completeness"));
+      new Landed(tables).assertHolds(world.expected("1", KEY), world);
     }
   }
 
@@ -73,7 +69,7 @@ class SilverTrialIT {
     flink.addAll(restore);
     return cluster
         .commandLine()
-        .run(flink, List.of("run", "silver,sales-windows", "--config", settings.toString()));
+        .run(flink, List.of("run", "silver", "--config", settings.toString()));
   }
 
   private static void awaitLanded(FlinkCluster cluster, Catalog tables, SilverWorld world) {
