@@ -31,13 +31,17 @@ final class Token extends Resident<TokenState> {
   private final List<Bond> bonds;
 
   Token(VisitorName name, int keyGroup, TokenState before) {
-    super(name, keyGroup, before == null ? NEVER : before.booked());
+    super(
+        name,
+        keyGroup,
+        before == null ? NEVER : before.booked(),
+        before == null ? NEVER : before.later());
     this.bonds = before == null ? new ArrayList<>() : new ArrayList<>(before.bonds());
   }
 
   @Override
   protected TokenState state() {
-    return new TokenState(booked(), List.copyOf(bonds));
+    return new TokenState(booked(), later(), List.copyOf(bonds));
   }
 
   @Override

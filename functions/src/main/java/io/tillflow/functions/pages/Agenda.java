@@ -12,8 +12,9 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * All residents of one subtask in, each out as event time comes to what is due for it.
  *
- * <p>One appointment is booked for each. Some were put off or overtaken and are still in the book;
- * the one that the resident knows of counts.
+ * <p>One appointment is booked for each, and one that an earlier one came before: it counts again
+ * once that has passed, so that what is due at last is not booked anew for all that is due until
+ * then. Any other in the book was put off or overtaken, and is passed over.
  */
 public final class Agenda<S, R extends Resident<S>> {
   private final Residents<S, R> residents;
@@ -75,6 +76,9 @@ public final class Agenda<S, R extends Resident<S>> {
       return;
     }
     if (resident.due() < resident.booked) {
+      if (resident.later == Resident.NEVER) {
+        resident.later = resident.booked;
+      }
       resident.booked = resident.due();
       resident.unwritten = true;
       appointments.book(resident.keyGroup(), new Appointment(resident.due(), resident.name()));
@@ -94,7 +98,8 @@ public final class Agenda<S, R extends Resident<S>> {
     if (resident == null || resident.booked != appointment.time()) {
       return;
     }
-    resident.booked = Resident.NEVER;
+    resident.booked = resident.later;
+    resident.later = Resident.NEVER;
     resident.unwritten = true;
     if (resident.due() <= reached) {
       host.meet(resident);

@@ -10,6 +10,7 @@ public abstract class Resident<S> {
   private final VisitorName name;
   private final int keyGroup;
   long booked;
+  long later = NEVER;
   boolean unwritten;
   long accounted;
 
@@ -29,9 +30,20 @@ public abstract class Resident<S> {
     return keyGroup;
   }
 
+  /** The same, with an appointment that counts once the first one has passed. */
+  protected Resident(VisitorName name, int keyGroup, long booked, long later) {
+    this(name, keyGroup, booked);
+    this.later = later;
+  }
+
   /** The one appointment that counts. */
   protected final long booked() {
     return booked;
+  }
+
+  /** The appointment that counts once that one has passed. */
+  protected final long later() {
+    return later;
   }
 
   /** Says that the state does not hold it as it is. */

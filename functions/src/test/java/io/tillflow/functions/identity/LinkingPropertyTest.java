@@ -33,13 +33,13 @@ class LinkingPropertyTest {
   private static final CommerceEventType[] TYPES = CommerceEventType.values();
   private static final int RUNS = 4;
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void anyOrderWithinTheHorizonWithAnyRestartsGivesWhatTheReferenceDoes(@ForAll long seed)
       throws Exception {
     holds(new Random(seed), new HashMapStateBackend());
   }
 
-  @Property(tries = 3)
+  @Property(tries = 1)
   void onRocksDbToo(@ForAll long seed) throws Exception {
     holds(new Random(seed), new EmbeddedRocksDBStateBackend());
   }

@@ -76,16 +76,16 @@ class LinksTest {
       int first = shop.links().get(0).revision();
       shop.snapshot(1);
       assertThat(shop.linkEntries()).isPositive();
-      shop.watermark(NOON + 90 * DAY);
+      shop.watermark(NOON + 91 * DAY);
       shop.snapshot(2);
       assertThat(shop.linkEntries()).isZero();
-      shop.take(ANN.view("b", NOON + 90 * DAY));
-      shop.watermark(NOON + 91 * DAY);
+      shop.take(ANN.view("b", NOON + 91 * DAY));
+      shop.watermark(NOON + 92 * DAY);
       assertThat(shop.links())
           .singleElement()
           .satisfies(link -> assertThat(link.revision()).isGreaterThan(first))
           .extracting(IdentityLink::firstSeen)
-          .isEqualTo(NOON + 90 * DAY);
+          .isEqualTo(NOON + 91 * DAY);
     }
   }
 
@@ -103,7 +103,7 @@ class LinksTest {
     }
     try (Shop shop = new Shop(new Setup(rocks.settings(), rocks.backend(), 3), states)) {
       shop.take(ANN.as("ben").view("d", NOON));
-      shop.watermark(NOON);
+      shop.watermark(NOON + 1);
       List<IdentityLink> links = shop.links();
       assertThat(links)
           .extracting(IdentityLink::rightToken)

@@ -61,6 +61,7 @@ final class Shop implements AutoCloseable {
             new Operator<>(() -> new Sessions(settings), Click::identity, FlowTypes.SESSION_ROW),
             setup,
             states.sessions());
+    move();
   }
 
   private static <I, O> Subtasks<I, O> subtasks(

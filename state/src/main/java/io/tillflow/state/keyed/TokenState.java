@@ -7,8 +7,9 @@ import java.util.List;
  * The links of one left token, as they are between checkpoints.
  *
  * @param booked the one appointment that counts
+ * @param later the one that counts once that has passed; {@link Bond#NEVER} where there is none
  */
-public record TokenState(long booked, List<Bond> bonds) {
+public record TokenState(long booked, long later, List<Bond> bonds) {
 
   /**
    * One link.

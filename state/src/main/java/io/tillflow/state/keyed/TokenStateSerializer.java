@@ -19,6 +19,10 @@ public final class TokenStateSerializer extends CompactSerializer<TokenState> {
   @Override
   protected void write(TokenState token, CompactOutput out, int version) throws IOException {
     out.signed(token.booked());
+    out.flag(token.later() != Bond.NEVER);
+    if (token.later() != Bond.NEVER) {
+      out.signed(token.later() - token.booked());
+    }
     out.unsigned(token.bonds().size());
     for (Bond bond : token.bonds()) {
       boolean due = bond.due() != Bond.NEVER;
@@ -36,11 +40,12 @@ public final class TokenStateSerializer extends CompactSerializer<TokenState> {
   @Override
   protected TokenState read(CompactInput in, int version) throws IOException {
     long booked = in.signed();
+    long later = in.flag() ? booked + in.signed() : Bond.NEVER;
     List<Bond> bonds = new ArrayList<>();
     for (int i = in.length(); i > 0; i--) {
       bonds.add(bond(in));
     }
-    return new TokenState(booked, bonds);
+    return new TokenState(booked, later, bonds);
   }
 
   private static Bond bond(CompactInput in) throws IOException {

@@ -358,6 +358,7 @@ final class GoldenSamples {
   static final TokenState TOKEN_STATE =
       new TokenState(
           NOON + 1,
+          NOON + 1_000,
           List.of(
               new TokenState.Bond(
                   IdentityKind.CUSTOMER, "v1:customer", NOON - 1_000, NOON, true, 7, NOON + 1),
