@@ -7,12 +7,12 @@ import java.util.UUID;
 /**
  * The event ids of one visitor in, in any order; short bytes out, and back.
  *
- * <p>A UUID is its sixteen bytes. Of any other id follows what it does not share with the beginning
- * of the one before, hexadecimal digits two to a byte; and if that is as long as of the one before,
- * nothing but the digits.
+ * <p>A UUID is its sixteen bytes. Of any other id follow the letters that it does not share with
+ * the beginning of the one before, and the hexadecimal digits at its end, two to a byte; of one
+ * that differs from the one before in these digits alone, nothing else.
  */
 final class EventIds {
-  /** How an id is written: by what it shares, as a UUID, or by its digits alone. */
+  /** How an id is written: by all that it does not share, as a UUID, or by its digits alone. */
   static final int PLAIN = 0;
 
   static final int UNIQUE = 1;
@@ -23,8 +23,7 @@ final class EventIds {
   private static final int FIRST_DASH = 8;
 
   private String before;
-  private int shared;
-  private boolean hex;
+  private int stem;
   private UUID uuid;
 
   /** How the next id will be written. */
@@ -34,40 +33,31 @@ final class EventIds {
   }
 
   private boolean isAlike(String id) {
-    return hex
+    return before != null
         && id.length() == before.length()
-        && id.regionMatches(0, before, 0, shared)
-        && isHex(id, shared);
+        && id.regionMatches(0, before, 0, stem)
+        && stem(id) <= stem;
   }
 
   /** Writes the id that was asked about last. */
-  void write(String id, int form, CompactOutput out) throws IOException {
+  void write(String id, int form, CompactOutput out) {
     if (form == UNIQUE) {
       out.fixed(uuid.getMostSignificantBits());
       out.fixed(uuid.getLeastSignificantBits());
       return;
     }
     if (form == PLAIN) {
-      shared = before == null ? 0 : BlockWriter.shared(before, id);
-      hex = shared < id.length() && isHex(id, shared);
-      out.unsigned(2L * shared + (hex ? 1 : 0));
-      if (hex) {
-        out.unsigned(id.length() - shared);
-      } else {
-        out.text(id.substring(shared));
-      }
+      stem = stem(id);
+      int shared = before == null ? 0 : Math.min(stem, BlockWriter.shared(before, id));
+      out.unsigned(shared);
+      out.text(id.substring(shared, stem));
+      out.unsigned(id.length() - stem);
     }
-    if (hex) {
-      digits(id, out);
-    }
-    before = id;
-  }
-
-  private void digits(String id, CompactOutput out) {
-    for (int i = shared; i < id.length(); i += 2) {
+    for (int i = stem; i < id.length(); i += 2) {
       int low = i + 1 < id.length() ? HexFormat.fromHexDigit(id.charAt(i + 1)) : 0;
       out.small((HexFormat.fromHexDigit(id.charAt(i)) << 4) | low);
     }
+    before = id;
   }
 
   /** Reads the next id. */
@@ -75,39 +65,40 @@ final class EventIds {
     if (form == UNIQUE) {
       return new UUID(in.fixedLong(), in.fixedLong()).toString();
     }
-    int length = form == ALIKE ? before.length() : 0;
+    StringBuilder id = new StringBuilder();
+    int length = before == null ? 0 : before.length();
     if (form == PLAIN) {
-      int header = in.length();
-      shared = header >>> 1;
-      hex = (header & 1) != 0;
-      length = hex ? shared + in.length() : 0;
+      int shared = in.length();
+      id.append(shared == 0 ? "" : before.substring(0, shared)).append(in.text());
+      stem = id.length();
+      length = stem + in.length();
+    } else {
+      id.append(before, 0, stem);
     }
-    String start = shared == 0 ? "" : before.substring(0, shared);
-    before = hex ? digits(start, length, in) : start + in.text();
-    return before;
-  }
-
-  private static String digits(String start, int length, CompactInput in) {
-    StringBuilder id = new StringBuilder(length + 1).append(start);
-    for (int i = start.length(); i < length; i += 2) {
+    while (id.length() < length) {
       HEX.toHexDigits(id, (byte) in.small());
     }
     id.setLength(length);
-    return id.toString();
+    before = id.toString();
+    return before;
   }
 
   /** Begins anew. */
   void forget() {
     before = null;
-    shared = 0;
-    hex = false;
+    stem = 0;
   }
 
-  private static boolean isHex(String id, int from) {
-    return id.chars().skip(from).allMatch(EventIds::isDigit);
+  /** Where the digits begin that the id ends with. */
+  private static int stem(String id) {
+    int stem = id.length();
+    while (stem > 0 && isDigit(id.charAt(stem - 1))) {
+      stem--;
+    }
+    return stem;
   }
 
-  private static boolean isDigit(int letter) {
+  private static boolean isDigit(char letter) {
     return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
   }
 
