@@ -11,7 +11,7 @@ import io.tillflow.state.wire.Draft;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A valid commerce draft in, the whole event out. */
+/** A valid commerce draft in, the event out, whole or as far as sessions need it. */
 final class CommerceProjection {
   private static final CommerceEventType[] TYPES = CommerceEventType.values();
   private static final Channel[] CHANNELS = Channel.values();
@@ -20,14 +20,28 @@ final class CommerceProjection {
   private CommerceProjection() {}
 
   static CommerceEvent event(Names names) {
+    return event(
+        names,
+        names.longOrNull(CommerceSlots.INGESTION_TIME),
+        names.single(CommerceSlots.SESSION_ID),
+        properties(names));
+  }
+
+  /** Without the ingestion time, the producer's own session and the properties. */
+  static CommerceEvent narrow(Names names) {
+    return event(names, null, null, Map.of());
+  }
+
+  private static CommerceEvent event(
+      Names names, Long ingestionTime, String sessionId, Map<String, String> properties) {
     return new CommerceEvent(
         names.single(CommerceSlots.EVENT_ID),
         names.symbol(TYPES, CommerceSlots.EVENT_TYPE),
         names.draft().number(CommerceSlots.EVENT_TIME),
-        names.longOrNull(CommerceSlots.INGESTION_TIME),
+        ingestionTime,
         names.shared(CommerceSlots.SOURCE_SYSTEM),
         names.shared(CommerceSlots.SCHEMA_VERSION),
-        names.single(CommerceSlots.SESSION_ID),
+        sessionId,
         names.token(Kind.CUSTOMER, CommerceSlots.CUSTOMER_ID),
         names.token(Kind.LOYALTY, CommerceSlots.LOYALTY_ID),
         names.token(Kind.ANONYMOUS, CommerceSlots.ANONYMOUS_ID),
@@ -42,7 +56,7 @@ final class CommerceProjection {
         names.intOrNull(CommerceSlots.QUANTITY),
         names.single(CommerceSlots.SEARCH_QUERY),
         names.single(CommerceSlots.ORDER_ID),
-        properties(names));
+        properties);
   }
 
   /** Of a name that stands twice the last value counts. */

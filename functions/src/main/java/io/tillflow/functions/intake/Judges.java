@@ -10,6 +10,7 @@ import io.tillflow.state.wire.InventorySlots;
 import io.tillflow.state.wire.KeyRing;
 import java.io.Serializable;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The judges of the event topics; all judges of one topic give the same verdicts and marks. */
 public final class Judges {
@@ -29,7 +30,12 @@ public final class Judges {
 
   /** Web, app, kiosk and e-mail records to whole events. */
   public static Judge<CommerceEvent> commerce(JudgeSettings settings) {
-    return new DraftJudge<>(settings, new Commerce());
+    return new DraftJudge<>(settings, new Commerce(CommerceProjection::event));
+  }
+
+  /** The same records to what sessions need. */
+  public static Judge<CommerceEvent> clicks(JudgeSettings settings) {
+    return new DraftJudge<>(settings, new Commerce(CommerceProjection::narrow));
   }
 
   /** Stock records to whole changes. */
@@ -52,7 +58,9 @@ public final class Judges {
     }
   }
 
-  private record Commerce() implements Subject<CommerceEvent> {
+  private interface FromShopper extends Function<Names, CommerceEvent>, Serializable {}
+
+  private record Commerce(FromShopper projection) implements Subject<CommerceEvent> {
     @Override
     public Class<?> event() {
       return CommerceEvent.class;
@@ -61,7 +69,7 @@ public final class Judges {
     @Override
     public Rules<CommerceEvent> rules(Names names, KeyRing ring, JudgeSettings settings) {
       CommerceTopic topic = new CommerceTopic(names, ring, settings);
-      return new Rules<>(topic, () -> CommerceProjection.event(names));
+      return new Rules<>(topic, () -> projection.apply(names));
     }
   }
 

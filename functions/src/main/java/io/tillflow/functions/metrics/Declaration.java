@@ -64,6 +64,13 @@ record Declaration(String name) {
     check(
         set.horizon() != null && isWholeMinutes(set.horizon()),
         "say for how many minutes a window is corrected: .correctedFor(Duration.ofDays(2))");
+    check(
+        set.settling().isZero() || isWholeMinutes(set.settling()),
+        "say for how many minutes a first row waits: .settledAfter(Duration.ofMinutes(30))");
+    check(
+        set.settling().compareTo(set.horizon()) < 0,
+        "a window is corrected for no longer than its first row waits; correct it for more than "
+            + set.settling());
     check(!set.shown().isEmpty(), "it measures nothing; write .sum(...) or .count(...)");
     check(
         isText(set.owner()) && isText(set.description()),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param outerColumn the column of the key that the stream is partitioned by
  * @param innerKey null where the outer key is all
  * @param filter the entries that count
+ * @param settling how long after its end a window's first row waits
  * @param horizon how long after its end a window is corrected
  * @param finalRows whether a window's last row is emitted once more as final
  * @param meanings what a measure that is not computed from others is of, by its name
@@ -26,6 +27,7 @@ public record MetricSet<E>(
     InnerKey<E> innerKey,
     Facts.EntryTest<E> filter,
     List<Window> windows,
+    Duration settling,
     Duration horizon,
     FinalRows finalRows,
     List<Measure<E>> measures,
@@ -66,6 +68,11 @@ public record MetricSet<E>(
     return measures.stream().filter(m -> m.name().equals(measure)).findFirst();
   }
 
+  /** How long after its first row a window is corrected. */
+  public Duration revised() {
+    return horizon.minus(settling);
+  }
+
   /** The same, corrected for another time. */
   MetricSet<E> correctedFor(Duration after) {
     return new MetricSet<>(
@@ -76,6 +83,7 @@ public record MetricSet<E>(
         innerKey,
         filter,
         windows,
+        settling,
         after,
         finalRows,
         measures,

@@ -20,6 +20,7 @@ public final class MetricSetBuilder<E> extends MeasureWords<E> {
   private Facts.EntryText<E> outerKey;
   private InnerKey<E> innerKey;
   private Facts.EntryTest<E> filter = entry -> true;
+  private Duration settling = Duration.ZERO;
   private Duration horizon;
   private FinalRows finalRows = FinalRows.EMITTED;
   private String owner;
@@ -63,6 +64,12 @@ public final class MetricSetBuilder<E> extends MeasureWords<E> {
     return this;
   }
 
+  /** How long after its end a window's first row waits for what comes that late as a rule. */
+  public MetricSetBuilder<E> settledAfter(Duration after) {
+    settling = after;
+    return this;
+  }
+
   /** How long after its end a window is corrected. */
   public MetricSetBuilder<E> correctedFor(Duration after) {
     horizon = after;
@@ -98,6 +105,7 @@ public final class MetricSetBuilder<E> extends MeasureWords<E> {
             innerKey,
             filter,
             List.copyOf(windows),
+            settling,
             horizon,
             finalRows,
             List.copyOf(measures),

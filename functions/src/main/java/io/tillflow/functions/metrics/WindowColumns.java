@@ -83,7 +83,8 @@ public final class WindowColumns {
         .required(EVENTS, LONG, WindowRow::events)
         .means("events that had an effect in the window")
         .required(LATE_EVENTS, LONG, WindowRow::lateEvents)
-        .means("of these, those that came when the shortest window around their time had ended")
+        .means(
+            "of these, those that came after the first row of the shortest window around their time")
         .required(REVISION, INT, WindowRow::revision)
         .means("0 in the first row of a window, one more in each that corrects it")
         .required(IS_FINAL, BOOLEAN, WindowRow::isFinal)

@@ -33,25 +33,24 @@ final class Adder<E> {
     this.summarizedAt = summarized.stream().mapToInt(slots::of).toArray();
   }
 
-  /** How far time had come as an entry arrived: windows were due, and what is late. */
-  record Moment(long due, long watermark) {}
-
-  void add(E entry, Block block, Moment moment) {
+  /** Adds an entry to a block when windows were due by a time. */
+  void add(E entry, Block block, long due) {
     Facts<E> facts = set.facts();
     // Nought is what no key has met, also when the number has gone round.
     entries = entries == -1 ? 1 : entries + 1;
     int pane = block.grid().pane(block.start(), facts.time().of(entry));
+    boolean late = block.grid().firstEnd(block.start(), pane) <= due;
     int lines = (int) facts.lines().of(entry);
     for (int line = 0; line < lines; line++) {
       String key = set.innerKey() == null ? NO_KEY : set.innerKey().value().of(entry, line);
       if (key != null) {
         int id = block.keys().add(key);
-        int row = block.change(pane, id, moment.due());
+        int row = block.change(pane, id, due);
         Cells cells = block.pane(pane).cells();
         int at = cells.at(row);
         try {
           if (block.isFirst(id, entries)) {
-            addOnce(entry, cells.numbers(), at, moment);
+            addOnce(entry, cells.numbers(), at, late);
             summarize(entry, line, Per.ENTRY, cells, at);
           }
           addLine(entry, line, cells.numbers(), at);
@@ -64,10 +63,10 @@ final class Adder<E> {
     }
   }
 
-  private void addOnce(E entry, long[] cells, int at, Moment moment) {
+  private void addOnce(E entry, long[] cells, int at, boolean late) {
     long sign = set.facts().sign().of(entry);
     cells[at + Slots.EVENTS] += sign;
-    if (set.facts().time().of(entry) <= moment.watermark()) {
+    if (late) {
       cells[at + Slots.LATE] += sign;
     }
     for (int i = 0; i < kept.size(); i++) {

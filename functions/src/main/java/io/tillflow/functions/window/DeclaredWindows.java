@@ -140,7 +140,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
       return;
     }
     long late = Dues.before(horizon.current(), set.horizon().toMillis());
-    if (set.facts().time().of(entry) <= late || !windows.add(entry, horizon.current())) {
+    if (set.facts().time().of(entry) <= late || !windows.add(entry)) {
       beyondHorizon.inc();
     }
   }

@@ -29,7 +29,7 @@ final class Layout {
     this.kept = kept;
     this.set = set;
     this.slots = slots;
-    this.horizonMillis = last(kept.horizons(), set.horizon().toMillis());
+    this.horizonMillis = last(kept.horizons(), set.revised().toMillis());
   }
 
   /**
@@ -90,17 +90,17 @@ final class Layout {
     return slots;
   }
 
-  /** How long windows were corrected before a restore; as long as now where there was none. */
+  /** How long windows were revised before a restore; as long as now where there was none. */
   long horizonMillis() {
     return horizonMillis;
   }
 
-  /** Writes it, with where the latest block ends and how long windows are corrected. */
+  /** Writes it, with where the latest block ends and how long windows are revised. */
   void snapshot(long end) throws Exception {
     List<String> lines = new ArrayList<>(List.of(grid(set)));
     slots.all().forEach(slot -> lines.add(slot.toString()));
     kept.lines().update(lines);
     kept.ends().update(List.of(end));
-    kept.horizons().update(List.of(set.horizon().toMillis()));
+    kept.horizons().update(List.of(set.revised().toMillis()));
   }
 }

@@ -4,7 +4,6 @@ import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.MetricSet.FinalRows;
 import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.KeyGroups;
-import io.tillflow.functions.window.Adder.Moment;
 import io.tillflow.functions.window.Emitter.Pass;
 import io.tillflow.state.row.WindowRow;
 import java.time.Duration;
@@ -22,6 +21,9 @@ import java.util.function.Consumer;
 /**
  * All windows of one subtask: entries and event time in, rows out.
  *
+ * <p>Its time runs behind event time for as long as first rows wait: with that a window is due at
+ * its end, whatever its set, and all else follows.
+ *
  * <p>Beyond its bound the blocks to which nothing was added for longest are written and let go of;
  * one that is read to be emitted may be the first to go again. Only the blocks of one window may
  * exceed it, while that is emitted.
@@ -35,6 +37,7 @@ final class Windows<E> {
 
   private final MetricSet<E> set;
   private final long memoryBytes;
+  private final long settlingMillis;
   private final long horizonMillis;
   private final PaneGrid grid;
   private final Frame frame;
@@ -73,7 +76,8 @@ final class Windows<E> {
   Windows(MetricSet<E> set, long memoryBytes, Parts parts) {
     this.set = set;
     this.memoryBytes = memoryBytes;
-    this.horizonMillis = set.horizon().toMillis();
+    this.settlingMillis = set.settling().toMillis();
+    this.horizonMillis = set.revised().toMillis();
     this.bound = memoryBytes;
     this.grid = PaneGrid.of(set.windows());
     this.frame = new Frame(grid, parts.slots());
@@ -89,9 +93,9 @@ final class Windows<E> {
     return usage;
   }
 
-  /** Takes up what the state holds; time had come so far, and windows were corrected so long. */
+  /** Takes up what the state holds; time had come so far, and windows were revised so long. */
   void restore(long watermark, long horizonMillis) throws Exception {
-    dues.restore(Dues.at(watermark), horizonMillis);
+    dues.restore(dueAt(watermark), horizonMillis);
     for (int group : groups.range()) {
       for (BlockStore.Entry entry : store.entries(group)) {
         Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
@@ -105,7 +109,7 @@ final class Windows<E> {
   }
 
   /** Adds an entry; returns whether it did, since what is final does not change. */
-  boolean add(E entry, long watermark) throws Exception {
+  boolean add(E entry) throws Exception {
     String outer = set.outerKey().of(entry);
     Shelf.Name name = new Shelf.Name(outer, set.facts().currency().of(entry));
     Shelf shelf = shelves.get(name);
@@ -118,7 +122,7 @@ final class Windows<E> {
     }
     Block block = shelf.block(grid.blockStart(time));
     block.used = ++clock;
-    adder.add(entry, block, new Moment(dues.due(shelf.keyGroup()), watermark));
+    adder.add(entry, block, dues.due(shelf.keyGroup()));
     changed(block, (int) set.facts().lines().of(entry));
     account(block);
     writeAhead();
@@ -128,7 +132,7 @@ final class Windows<E> {
 
   /** Emits and forgets what event time has made due, changed or final. */
   void advance(long watermark) throws Exception {
-    long now = Dues.at(watermark);
+    long now = dueAt(watermark);
     if (!dues.isBehind(now)) {
       return;
     }
@@ -265,6 +269,10 @@ final class Windows<E> {
     }
     // Where nothing is left to let go of, a little growth comes before the next attempt.
     bound = Math.max(memoryBytes, usage.bytes + usage.bytes / 8);
+  }
+
+  private long dueAt(long watermark) {
+    return Dues.at(Dues.before(watermark, settlingMillis));
   }
 
   private final class Memory implements Emitter.Loader {

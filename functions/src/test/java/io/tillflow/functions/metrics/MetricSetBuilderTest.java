@@ -89,6 +89,14 @@ class MetricSetBuilderTest {
   }
 
   @Test
+  void aFirstRowWaitsForWholeMinutesAndIsCorrectedAfterwards() {
+    refused(s -> s.settledAfter(ofSeconds(90)), "say for how many minutes a first row waits");
+    refused(s -> s.settledAfter(Duration.ofDays(2)), "correct it for more than PT48H");
+    assertThat(finished(s -> s.settledAfter(ofMinutes(30))).revised())
+        .isEqualTo(Duration.ofMinutes(47 * 60 + 30));
+  }
+
+  @Test
   void termsMustBeDeclaredBeforeAndAlike() {
     refused(s -> s.derived("d", Terms.of("m")), "there is no measure m before this one");
     refused(

@@ -107,11 +107,12 @@ final class SessionsHarness implements AutoCloseable {
         .toList();
   }
 
+  /** What measures have been told since the last call. */
   List<SessionEntry> entries() {
     return side(Sessions.ENTRIES);
   }
 
-  /** Stage and reason of refused clicks. */
+  /** Stage and reason of the clicks that have been refused since the last call. */
   List<String> refused() {
     return side(IntakeTags.REFUSED).stream()
         .map(letter -> letter.stage() + " " + letter.refusal().reason())
@@ -124,6 +125,7 @@ final class SessionsHarness implements AutoCloseable {
       var queue = subtask.getSideOutput(tag);
       if (queue != null) {
         queue.forEach(record -> all.add(record.getValue()));
+        queue.clear();
       }
     }
     return all;

@@ -60,17 +60,24 @@ class SessionsPropertyTest {
     assertThat(actual).isEqualTo(expected);
   }
 
-  private record Arrival(CommerceEvent event, long at) {}
+  /** When an event comes. */
+  record Arrival(CommerceEvent event, long at) {
+    /** Each up to a horizon after those that are later than it. */
+    static List<Arrival> of(List<CommerceEvent> events, Random random) {
+      List<Arrival> came = new ArrayList<>();
+      for (CommerceEvent event : events) {
+        long delay =
+            random.nextInt(3) == 0 ? random.nextInt((int) HORIZON) : random.nextInt(60_000);
+        came.add(new Arrival(event, event.eventTime() + delay));
+      }
+      came.sort(Comparator.comparingLong(Arrival::at));
+      return came;
+    }
+  }
 
-  // Each event comes up to a horizon after those that are later than it.
   private static List<SessionRow> withRestarts(
       List<CommerceEvent> events, Random random, StateBackend backend) throws Exception {
-    List<Arrival> came = new ArrayList<>();
-    for (CommerceEvent event : events) {
-      long delay = random.nextInt(3) == 0 ? random.nextInt((int) HORIZON) : random.nextInt(60_000);
-      came.add(new Arrival(event, event.eventTime() + delay));
-    }
-    came.sort(Comparator.comparingLong(Arrival::at));
+    List<Arrival> came = Arrival.of(events, random);
     List<SessionRow> rows = new ArrayList<>();
     List<OperatorSubtaskState> states = null;
     int from = 0;
@@ -96,13 +103,13 @@ class SessionsPropertyTest {
     return rows;
   }
 
-  private static SessionSettings settings(Random random) {
+  static SessionSettings settings(Random random) {
     SessionSettings all = SessionSettings.DEFAULT;
     long memory = random.nextBoolean() ? all.memoryBytes() : random.nextInt(10_000);
     return new SessionSettings(all.gap(), all.longest(), all.mostEvents(), all.horizon(), memory);
   }
 
-  private static List<CommerceEvent> events(Random random) {
+  static List<CommerceEvent> events(Random random) {
     List<CommerceEvent> events = new ArrayList<>();
     for (int shopper = 0; shopper < 5; shopper++) {
       Shopper who =

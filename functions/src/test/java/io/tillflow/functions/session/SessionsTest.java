@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.functions.session.SessionsHarness.Setup;
 import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.row.SessionRow;
 import java.util.Base64;
 import java.util.List;
@@ -92,10 +93,10 @@ class SessionsTest {
       sessions.watermark(NOON + 2 * HOUR - 1);
       sessions.take(ANN.view("b", NOON + 30 * MINUTE), ANN.buy("d", NOON + 70 * MINUTE, "o"));
       sessions.watermark(NOON + 2 * HOUR);
-      assertThat(sessions.entries().stream().mapToInt(entry -> entry.sign()).sum()).isEqualTo(1);
-      assertThat(sessions.entries().stream().mapToLong(e -> e.sign() * e.revenueMinor()).sum())
-          .isEqualTo(240);
-      assertThat(sessions.entries().stream().mapToLong(e -> e.sign() * e.time()).sum())
+      List<SessionEntry> entries = sessions.entries();
+      assertThat(entries.stream().mapToInt(SessionEntry::sign).sum()).isEqualTo(1);
+      assertThat(entries.stream().mapToLong(e -> e.sign() * e.revenueMinor()).sum()).isEqualTo(240);
+      assertThat(entries.stream().mapToLong(e -> e.sign() * e.time()).sum())
           .isEqualTo(NOON + 70 * MINUTE);
     }
   }

@@ -66,10 +66,15 @@ record Shopper(String customerId, String anonymousId) {
   }
 
   static Click click(CommerceEvent event) {
+    return Clicks.of(decoded(event));
+  }
+
+  /** As the intake takes it. */
+  static Decoded<CommerceEvent> decoded(CommerceEvent event) {
     Origin origin = new Origin("commerce-events", 0, event.eventTime() % 1_000, event.eventTime());
-    Mark mark =
-        new Mark(event.key(), null, null, false, Mark.NO_SEQUENCE, new Fingerprint(1, 2, 3), null);
-    return Clicks.of(new Decoded<>(origin, event, mark, null, event.eventTime(), null, null));
+    Fingerprint identity = new Fingerprint(event.eventId().hashCode(), 2, 3);
+    Mark mark = new Mark(event.key(), null, null, false, Mark.NO_SEQUENCE, identity, null);
+    return new Decoded<>(origin, event, mark, null, event.eventTime(), null, null);
   }
 
   static Click claimed(CommerceEvent event, Claim claim) {

@@ -33,8 +33,8 @@ class BlockBytesTest {
     List<byte[]> chunks = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       Entry entry = entry(random);
-      adder.add(entry, all, new Adder.Moment(DUE, DUE));
-      adder.add(entry, written, new Adder.Moment(DUE, DUE));
+      adder.add(entry, all, DUE);
+      adder.add(entry, written, DUE);
       if (random.nextInt(8) == 0) {
         chunks.add(bytes.unwritten(written, DUE));
         written.chunks = chunks.size();
@@ -59,10 +59,7 @@ class BlockBytesTest {
       String[] sku = {"SKU-%08d".formatted(i % skus * 7)};
       EntryKind kind = random.nextInt(20) == 0 ? EntryKind.VOID : EntryKind.SALE;
       long time = random.nextInt((int) grid.blockMillis());
-      adder.add(
-          WindowsHarness.entry(kind, "s", time, sku, random.nextInt(5_000)),
-          block,
-          new Adder.Moment(DUE, DUE));
+      adder.add(WindowsHarness.entry(kind, "s", time, sku, random.nextInt(5_000)), block, DUE);
     }
     double each = (double) bytes.all(block, DUE).length / cells(block).size();
     assertThat(each).isLessThanOrEqualTo(most);

@@ -145,13 +145,59 @@ class DeclaredWindowsTest {
   }
 
   @Test
-  void anEntryBehindTheWatermarkCountsAsLate() throws Exception {
+  void anEntryBehindTheFirstRowOfItsShortestWindowCountsAsLate() throws Exception {
     try (WindowsHarness windows = heap(SET)) {
       windows.entry(sale("s", START + 2, "a", 100));
       windows.watermark(START + 1);
       windows.entry(sale("s", START, "a", 100));
       windows.watermark(START + 5 * MINUTE);
-      assertThat(windows.rows()).extracting(WindowRow::lateEvents).containsExactly(1L);
+      windows.entry(sale("s", START, "a", 100));
+      windows.watermark(START + 15 * MINUTE);
+      assertThat(windows.rows()).extracting(WindowRow::lateEvents).containsExactly(0L, 1L, 1L);
+    }
+  }
+
+  @Test
+  void aSetThatSettlesSaysAllSoMuchLaterAndIsFinalAtItsHorizon() throws Exception {
+    MetricSet<Entry> settled =
+        set(s -> s.settledAfter(ofMinutes(30)).correctedFor(Duration.ofHours(1)));
+    try (WindowsHarness windows = heap(settled)) {
+      windows.watermark(START);
+      windows.entry(sale("s", START, "a", 100));
+      windows.watermark(START + 35 * MINUTE - 1);
+      windows.entry(sale("s", START, "a", 10));
+      assertThat(windows.rows()).isEmpty();
+      windows.watermark(START + 35 * MINUTE);
+      windows.entry(sale("s", START, "a", 1));
+      windows.watermark(START + 65 * MINUTE);
+      List<WindowRow> rows = windows.rows();
+      assertThat(rows)
+          .extracting(DeclaredWindowsTest::text)
+          .containsExactly(
+              "a PT5M 0 r0 110", "a PT5M 0 r1 111", "a PT15M 0 r0 111", "a PT5M 0 r2 final 111");
+      assertThat(rows).extracting(WindowRow::lateEvents).containsExactly(0L, 1L, 1L, 1L);
+      assertThat(rows.get(0).watermark()).isEqualTo(START + 35 * MINUTE);
+      windows.entry(sale("s", START + 6 * MINUTE, "a", 1));
+      windows.watermark(START + 75 * MINUTE);
+      assertThat(texts(windows)).last().isEqualTo("a PT15M 0 r2 final 112");
+      assertThat(windows.stateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void aRestoredSetGoesOnToWaitForWhatSettles() throws Exception {
+    MetricSet<Entry> settled = set(s -> s.settledAfter(ofMinutes(30)));
+    List<OperatorSubtaskState> states;
+    try (WindowsHarness windows = rocks(settled, null)) {
+      windows.entry(sale("s", START, "a", 100));
+      windows.watermark(START + 34 * MINUTE);
+      states = windows.snapshot(1);
+    }
+    try (WindowsHarness windows = rocks(settled, states)) {
+      windows.watermark(START + 34 * MINUTE);
+      windows.entry(sale("s", START, "a", 10));
+      windows.watermark(START + 35 * MINUTE);
+      assertThat(texts(windows)).containsExactly("a PT5M 0 r0 110");
     }
   }
 

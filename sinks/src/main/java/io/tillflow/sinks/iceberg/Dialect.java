@@ -45,7 +45,7 @@ enum Dialect {
 
   /**
    * The rows with the highest generation and revision of those that share a key: several, where a
-   * fact has lines without a number of their own.
+   * fact has lines without a number of their own, none where they tell that it is no more.
    */
   String truth(Table<?> declared, Schema standing, String from) {
     List<String> columns = standing.columns().stream().map(NestedField::name).toList();
@@ -54,9 +54,16 @@ enum Dialect {
             .filter(columns::contains)
             .map(column -> quoted(column) + " DESC")
             .collect(Collectors.joining(", "));
-    return "SELECT %s FROM (SELECT *, rank() OVER (PARTITION BY %s ORDER BY %s) AS %s FROM %s) AS ranked WHERE %s = 1"
+    String stands = declared.withdrawn() == null ? "" : " AND NOT " + quoted(declared.withdrawn());
+    return "SELECT %s FROM (SELECT *, rank() OVER (PARTITION BY %s ORDER BY %s) AS %s FROM %s) AS ranked WHERE %s = 1%s"
         .formatted(
-            list(columns), list(declared.truthKey()), order, quoted(PLACE), from, quoted(PLACE));
+            list(columns),
+            list(declared.truthKey()),
+            order,
+            quoted(PLACE),
+            from,
+            quoted(PLACE),
+            stands);
   }
 
   /** How the view names the table that it reads. */

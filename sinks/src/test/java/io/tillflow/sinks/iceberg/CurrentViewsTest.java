@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.tillflow.sinks.iceberg.CurrentViews.Outcome;
 import io.tillflow.sinks.iceberg.CurrentViews.Outcome.Kind;
 import io.tillflow.state.row.ColumnType;
+import io.tillflow.state.row.SessionTables;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
@@ -69,6 +70,14 @@ class CurrentViewsTest {
         .containsExactly("raw_events_current", "order_events_current", "commerce_events_current");
     assertThat(view("order_events_current").sqlFor("spark").sql())
         .contains("PARTITION BY `topic`, `partition`, `offset`, `line_no` ORDER BY `generation`");
+  }
+
+  @Test
+  void aSessionThatIsRetractedIsInNoView() {
+    assertThat(prepared(SessionTables.SESSIONS)).hasSize(1);
+    assertThat(view("sessions_current").sqlFor("spark").sql())
+        .contains("PARTITION BY `session_key` ORDER BY `generation` DESC, `revision` DESC")
+        .endsWith("AS ranked WHERE `_place` = 1 AND NOT `retracted`");
   }
 
   @Test

@@ -18,8 +18,8 @@ public final class SessionTables {
           .required("session_key", STRING, SessionRow::sessionKey)
           .required("identity", STRING, SessionRow::identity)
           .required("identity_kind", STRING, r -> r.identityKind().name())
-          .required("start", TIMESTAMP, SessionRow::start)
-          .required("end", TIMESTAMP, SessionRow::end)
+          .required("start_ts", TIMESTAMP, SessionRow::start)
+          .required("end_ts", TIMESTAMP, SessionRow::end)
           .required("duration_ms", LONG, r -> r.end() - r.start())
           .required("events", INT, SessionRow::events)
           .required("page_views", INT, r -> r.facts().pageViews())
@@ -51,7 +51,9 @@ public final class SessionTables {
           .required("truncated", BOOLEAN, r -> r.facts().truncated())
           .required("revision", INT, SessionRow::revision)
           .required("retracted", BOOLEAN, SessionRow::retracted)
-          .byDay("start");
+          .truthPer("session_key")
+          .withdrawnBy("retracted")
+          .byDay("start_ts");
 
   /**
    * Which tokens are borne together: a row as the watermark passes the first event that tells of a

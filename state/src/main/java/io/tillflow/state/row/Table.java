@@ -24,6 +24,7 @@ public final class Table<R> implements Serializable {
   private final ArrayList<Column<R>> columns = new ArrayList<>();
   private final HashMap<String, String> meanings = new HashMap<>();
   private final ArrayList<String> truthKey = new ArrayList<>();
+  private String withdrawn;
   private final ArrayList<Partition> partitions = new ArrayList<>();
 
   /** How a table is partitioned by one column. */
@@ -92,6 +93,12 @@ public final class Table<R> implements Serializable {
     return this;
   }
 
+  /** Says by which flag a row tells that what it is the truth of is no more. */
+  public Table<R> withdrawnBy(String flag) {
+    withdrawn = flag;
+    return this;
+  }
+
   /** The table's name without its namespace. */
   public String name() {
     return name;
@@ -115,6 +122,11 @@ public final class Table<R> implements Serializable {
   /** What rows of one fact or window share; empty where every row is a truth of its own. */
   public List<String> truthKey() {
     return List.copyOf(truthKey);
+  }
+
+  /** The flag of rows that tell that something is no more; null where there are none. */
+  public String withdrawn() {
+    return withdrawn;
   }
 
   /** The partitioning, outermost first. */

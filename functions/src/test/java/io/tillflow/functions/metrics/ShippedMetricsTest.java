@@ -11,17 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class SalesMetricsTest {
-  private static final List<MetricSet<Entry>> ALL = SalesMetrics.ALL;
+class ShippedMetricsTest {
+  private static final List<? extends MetricSet<?>> ALL =
+      Stream.concat(SalesMetrics.ALL.stream(), Stream.of(SessionMetrics.COMMERCE_KPIS)).toList();
 
   @Test
   void everyTableColumnAndKeptMeasureIsWrittenDown() throws Exception {
     List<String> promised = new ArrayList<>();
-    for (MetricSet<Entry> set : ALL) {
+    for (MetricSet<?> set : ALL) {
       for (Column<?> column : WindowColumns.of(set).columns()) {
         promised.add(set.name() + " column " + column.name() + " " + column.type());
       }
@@ -39,7 +41,7 @@ class SalesMetricsTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void everyMeasureOfItsOwnSaysWhatItIsOf(MetricSet<Entry> set) {
+  void everyMeasureOfItsOwnSaysWhatItIsOf(MetricSet<?> set) {
     assertThat(set.meanings().keySet())
         .containsAll(set.kept().stream().filter(Kept::hasColumn).map(Kept::name).toList());
   }
@@ -50,12 +52,18 @@ class SalesMetricsTest {
     assertThat(sets).extracting(MetricSet::horizon).containsOnly(Duration.ofHours(6));
     assertThat(sets)
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("horizon")
-        .isEqualTo(ALL);
+        .isEqualTo(SalesMetrics.ALL);
+  }
+
+  @Test
+  void kpisSettleAndAreCorrectedForAsLongAsSessionsTake() {
+    assertThat(SessionMetrics.COMMERCE_KPIS.settling()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(SessionMetrics.COMMERCE_KPIS.horizon()).isEqualTo(Duration.parse("PT14H30M"));
   }
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void aSetTravelsWithItsOperator(MetricSet<Entry> set) throws Exception {
+  void aSetTravelsWithItsOperator(MetricSet<?> set) throws Exception {
     ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream());
     out.writeObject(set);
   }
