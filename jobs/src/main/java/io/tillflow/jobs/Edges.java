@@ -19,7 +19,6 @@ import io.tillflow.sinks.iceberg.Stamp;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Decoded;
-import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
@@ -36,7 +35,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * A run in; its inlets from Kafka and its outlets to Iceberg out.
  *
- * <p>Jobs in one Flink job share them: each shared table is landed once, and the tills are taken in
+ * <p>Jobs in one Flink job share them: each shared table is landed once, and a topic is taken in
  * once, by the first job, for those that come after it.
  */
 final class Edges {
@@ -49,7 +48,7 @@ final class Edges {
   private final Gathered<DeadLetter> deadLetters;
   private final Gathered<Accounting> accounting;
   private final Gathered<Commit> commits;
-  private Tills<PosEvent> tills;
+  private Taken taken;
 
   Edges(JobRun run, Generation generation) {
     this.run = run;
@@ -87,14 +86,14 @@ final class Edges {
     return new KafkaStanding<>(kafka(), topic);
   }
 
-  /** The tills as a job before has taken them in. */
-  Optional<Tills<PosEvent>> tills() {
-    return Optional.ofNullable(tills);
+  /** What a job before has taken in. */
+  Optional<Taken> taken() {
+    return Optional.ofNullable(taken);
   }
 
-  /** Offers the tills to the jobs that come after. */
-  void share(Tills<PosEvent> taken) {
-    tills = taken;
+  /** Offers what a job has taken in to those that come after. */
+  void share(Taken all) {
+    taken = all;
   }
 
   <R> Outlet<R> table(Table<R> table, int logicVersion) {

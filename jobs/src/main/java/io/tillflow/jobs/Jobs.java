@@ -17,6 +17,7 @@ public final class Jobs {
   static {
     BY_NAME.put(SilverJob.NAME, SilverRun::new);
     BY_NAME.put(SalesWindowsJob.NAME, SalesWindowsRun::new);
+    BY_NAME.put(SessionsJob.NAME, SessionsRun::new);
   }
 
   private Jobs() {}

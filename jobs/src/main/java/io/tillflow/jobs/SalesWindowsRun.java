@@ -88,10 +88,10 @@ public final class SalesWindowsRun extends JobRun {
   @Override
   void define(StreamExecutionEnvironment env, Edges edges) {
     SalesWindowsJob.Plan plan = plan(edges.intake(Feed.POS));
-    if (edges.tills().isPresent()) {
+    if (edges.taken().isPresent()) {
       Reference<Product> products =
           new Reference<>(edges.changes(products()).open(env), edges.standing(products()));
-      SalesWindowsJob.define(edges.tills().get(), products, outlets(edges), plan);
+      SalesWindowsJob.define(edges.taken().get().tills(), products, outlets(edges), plan);
     } else {
       SalesWindowsJob.define(env, inlets(edges), outlets(edges), plan);
     }

@@ -52,8 +52,8 @@ public final class SilverJob {
       Outlet<Accounting> accounting,
       Outlet<Commit> commits) {}
 
-  /** Defines the job, the intake of each topic by its settings; says what it has of the tills. */
-  public static Tills<PosEvent> define(
+  /** Defines the job, the intake of each topic by its settings; says what it has taken in. */
+  public static Taken define(
       StreamExecutionEnvironment env,
       Inlets inlets,
       Outlets outlets,
@@ -82,7 +82,7 @@ public final class SilverJob {
         .accounting()
         .attach(tills.accounting().union(shoppers.accounting(), shelves.accounting()));
     outlets.commits().attach(tills.commits().union(shoppers.commits(), shelves.commits()));
-    return new Tills<>(pos, stores, tills.accepted());
+    return new Taken(new Tills<>(pos, stores, tills.accepted()), shoppers.accepted());
   }
 
   private static <E> DataStream<RawRow> raw(DataStream<Decoded<E>> judged, Feed feed) {

@@ -27,6 +27,11 @@ final class DescribedSet {
     fact("key", key(set));
     fact("windows", windows(set));
     fact(
+        "first",
+        set.settling().isZero()
+            ? "as event time comes to a window's end"
+            : set.settling() + " after a window's end, as what counts in it comes so late");
+    fact(
         "corrected",
         "for " + set.horizon() + " after a window's end, by rows of a higher revision");
     fact(

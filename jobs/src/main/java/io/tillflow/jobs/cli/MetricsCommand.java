@@ -2,10 +2,12 @@ package io.tillflow.jobs.cli;
 
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.SalesMetrics;
+import io.tillflow.functions.metrics.SessionMetrics;
 import io.tillflow.jobs.cli.Listing.FormatOption;
 import io.tillflow.jobs.settings.SettingsException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Parameters;
       "  tillflow metrics catalog --format csv"
     })
 final class MetricsCommand {
-  private static final List<? extends MetricSet<?>> SETS = SalesMetrics.ALL;
+  private static final List<MetricSet<?>> SETS =
+      Stream.<MetricSet<?>>concat(
+              SalesMetrics.ALL.stream(), Stream.of(SessionMetrics.COMMERCE_KPIS))
+          .toList();
 
   @Command(
       name = "list",
@@ -37,12 +42,14 @@ final class MetricsCommand {
       })
   int list(@Mixin FormatOption format) {
     Listing listing =
-        new Listing("set", "key", "windows", "horizon", "owner", "version", "description");
+        new Listing(
+            "set", "key", "windows", "settling", "horizon", "owner", "version", "description");
     for (MetricSet<?> set : SETS) {
       listing.row(
           set.name(),
           DescribedSet.key(set),
           DescribedSet.windows(set),
+          set.settling(),
           set.horizon(),
           set.owner(),
           set.version(),
@@ -90,6 +97,7 @@ final class MetricsCommand {
             "error",
             "per",
             "windows",
+            "settled_after",
             "corrected_for",
             "owner",
             "version",
@@ -110,6 +118,7 @@ final class MetricsCommand {
           measure.error(),
           DescribedSet.key(set),
           DescribedSet.windows(set),
+          set.settling(),
           set.horizon(),
           set.owner(),
           set.version(),

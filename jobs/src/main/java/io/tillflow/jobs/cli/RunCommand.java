@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "JOB",
       arity = "1",
       split = ",",
-      description = "The jobs to run: silver, sales-windows.")
+      description = "The jobs to run: silver, sales-windows, sessions.")
   private List<String> jobs;
 
   @Mixin private SettingsOptions options;

@@ -15,7 +15,10 @@ final class SelectionOptions {
       description = "Only these; one of ${COMPLETION-CANDIDATES}.")
   private Reason reason;
 
-  @Option(names = "--stage", paramLabel = "STAGE", description = "Only those of a stage: intake.")
+  @Option(
+      names = "--stage",
+      paramLabel = "STAGE",
+      description = "Only those of a stage: intake, ledger, sessions.")
   private String stage;
 
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those of a topic.")

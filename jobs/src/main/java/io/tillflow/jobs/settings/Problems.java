@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 
 /** A configuration and rules about it in; everything that is wrong, at once, out. */
 final class Problems {
@@ -51,6 +52,19 @@ final class Problems {
   /** A length of time must not be shorter. */
   void atLeast(ConfigOption<Duration> option, Duration least) {
     check(option, value -> value.compareTo(least) >= 0, "allowed: at least " + words(least));
+  }
+
+  /** A length of time must be whole minutes, and not shorter. */
+  void wholeMinutes(ConfigOption<Duration> option, Duration least) {
+    check(
+        option,
+        value -> value.compareTo(least) >= 0 && value.equals(Duration.ofMinutes(value.toMinutes())),
+        "allowed: whole minutes, at least " + least.toMinutes());
+  }
+
+  /** Memory must not be smaller. */
+  void atLeast(ConfigOption<MemorySize> option, MemorySize least) {
+    check(option, size -> size.compareTo(least) >= 0, "allowed: at least " + least);
   }
 
   /** A value that is there must be as said. */

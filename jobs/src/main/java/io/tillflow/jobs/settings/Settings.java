@@ -3,6 +3,7 @@ package io.tillflow.jobs.settings;
 import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.JudgeSettings.Keep;
+import io.tillflow.functions.session.SessionSettings;
 import io.tillflow.functions.time.TimeSettings;
 import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.jobs.source.KafkaSettings;
@@ -77,6 +78,21 @@ public final class Settings {
   /** What the windows of one metric set may take on the heap of one subtask. */
   public long windowMemoryBytes() {
     return all.get(IntakeOptions.WINDOW_MEMORY).getBytes();
+  }
+
+  /** What makes a session. */
+  public SessionSettings sessions() {
+    return new SessionSettings(
+        all.get(SessionOptions.GAP),
+        all.get(SessionOptions.MAX_DURATION),
+        all.get(SessionOptions.MAX_EVENTS),
+        all.get(SessionOptions.HORIZON),
+        all.get(SessionOptions.MEMORY).getBytes());
+  }
+
+  /** The currency of the revenue of sessions. */
+  public String commerceCurrency() {
+    return all.get(SessionOptions.CURRENCY);
   }
 
   /** The name of the dead-letter topic. */

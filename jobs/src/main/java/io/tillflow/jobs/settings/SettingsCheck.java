@@ -8,6 +8,7 @@ import io.tillflow.state.wire.KeyRing;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
@@ -33,6 +34,7 @@ final class SettingsCheck {
     kafka(needs);
     catalog(needs);
     intake();
+    sessions();
     privacy(needs);
     problems.end();
   }
@@ -92,14 +94,8 @@ final class SettingsCheck {
         "allowed: whole minutes, at least the 60 of the longest window");
     problems.atLeast(IntakeOptions.FUTURE_SKEW, Duration.ZERO);
     problems.atLeast(IntakeOptions.ANCIENT_AGE, HOUR);
-    problems.check(
-        IntakeOptions.DEDUP_MEMORY,
-        size -> size.compareTo(LEAST_MEMORY) >= 0,
-        "allowed: at least " + LEAST_MEMORY);
-    problems.check(
-        IntakeOptions.WINDOW_MEMORY,
-        size -> size.compareTo(LEAST_MEMORY) >= 0,
-        "allowed: at least " + LEAST_MEMORY);
+    problems.atLeast(IntakeOptions.DEDUP_MEMORY, LEAST_MEMORY);
+    problems.atLeast(IntakeOptions.WINDOW_MEMORY, LEAST_MEMORY);
     problems.check(
         IntakeOptions.CEILING,
         ceiling -> ceiling > 0 && ceiling <= Money.MOST_MINOR,
@@ -109,6 +105,26 @@ final class SettingsCheck {
   // An entry so late is refused, and must not be so while a window of its time is open.
   private static boolean outlastsWindows(Duration time) {
     return time.compareTo(HOUR) >= 0 && time.equals(Duration.ofMinutes(time.toMinutes()));
+  }
+
+  private void sessions() {
+    problems.wholeMinutes(SessionOptions.GAP, Duration.ofMinutes(1));
+    problems.wholeMinutes(SessionOptions.MAX_DURATION, Duration.ofMinutes(1));
+    problems.wholeMinutes(SessionOptions.HORIZON, Duration.ZERO);
+    problems.check(SessionOptions.MAX_EVENTS, most -> most > 0, "allowed: at least 1");
+    problems.atLeast(SessionOptions.MEMORY, LEAST_MEMORY);
+    problems.check(
+        SessionOptions.CURRENCY,
+        SettingsCheck::isCurrency,
+        "allowed: a code of ISO 4217, such as EUR");
+    if (problems.isEmpty()) {
+      problems.attempt(SessionOptions.MAX_DURATION, settings::sessions);
+    }
+  }
+
+  private static boolean isCurrency(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
   }
 
   private void privacy(Set<Need> needs) {

@@ -11,7 +11,12 @@ public final class TillflowOptions {
 
   /** All of them, in the order of the table. */
   public static final List<ConfigOption<?>> ALL =
-      Stream.of(KafkaOptions.ALL, IcebergOptions.ALL, IntakeOptions.ALL, PrivacyOptions.ALL)
+      Stream.of(
+              KafkaOptions.ALL,
+              IcebergOptions.ALL,
+              IntakeOptions.ALL,
+              SessionOptions.ALL,
+              PrivacyOptions.ALL)
           .<ConfigOption<?>>flatMap(List::stream)
           .toList();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillflow.functions.metrics.SalesMetrics;
+import io.tillflow.functions.metrics.SessionMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,15 @@ class MetricsCommandTest {
   @Test
   void everySetIsListedWithItsKeyAndWindows() throws Exception {
     JsonNode sets = json("metrics", "list");
-    assertThat(sets).hasSize(SalesMetrics.ALL.size());
+    assertThat(sets).hasSize(SalesMetrics.ALL.size() + 1);
     assertThat(sets.get(1).get("set").asText()).isEqualTo("sku_sales");
     assertThat(sets.get(1).get("key").asText()).isEqualTo("store_id, sku, currency");
     assertThat(sets.get(1).get("windows").asText()).isEqualTo("PT5M, PT15M, PT1H");
+    assertThat(sets.get(1).get("settling").asText()).isEqualTo("PT0S");
     assertThat(sets.get(1).get("horizon").asText()).isEqualTo("PT48H");
+    JsonNode kpis = sets.get(sets.size() - 1);
+    assertThat(kpis.get("set").asText()).isEqualTo("commerce_kpis");
+    assertThat(kpis.get("settling").asText()).isEqualTo("PT30M");
   }
 
   @Test
@@ -36,7 +41,9 @@ class MetricsCommandTest {
 
   @Test
   void theCatalogueHasARowForEachMeasureThatTablesShow() throws Exception {
-    int shown = SalesMetrics.ALL.stream().mapToInt(set -> set.shown().size()).sum();
+    int shown =
+        SalesMetrics.ALL.stream().mapToInt(set -> set.shown().size()).sum()
+            + SessionMetrics.COMMERCE_KPIS.shown().size();
     JsonNode rows = json("metrics", "catalog");
     assertThat(rows).hasSize(shown);
     for (JsonNode row : rows) {

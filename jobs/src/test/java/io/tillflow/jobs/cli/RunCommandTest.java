@@ -29,6 +29,7 @@ class RunCommandTest {
       assertUids(job);
     }
     assertUids("silver,sales-windows");
+    assertUids("silver,sales-windows,sessions");
   }
 
   @Test
@@ -40,6 +41,9 @@ class RunCommandTest {
     assertThat(explained("silver,sales-windows").out().lines())
         .containsOnlyOnce("reads topic,pos-transactions,,")
         .containsOnlyOnce("writes table,retail_silver.commit_log,,");
+    assertThat(uids("sessions,silver")).containsAll(uids("sessions")).containsAll(uids("silver"));
+    assertThat(explained("silver,sessions").out().lines())
+        .containsOnlyOnce("reads topic,commerce-events,,");
   }
 
   private void assertUids(String job) throws Exception {
@@ -66,6 +70,10 @@ class RunCommandTest {
     Called called = explained("sales-windows", "--set=tillflow.intake.dedup-horizon=1 d");
     assertThat(called.code()).isEqualTo(2);
     assertThat(called.err()).contains("tillflow.intake.dedup-horizon");
+    Called sessions = explained("sessions", "--set=tillflow.sessions.horizon=49 h");
+    assertThat(sessions.code()).isEqualTo(2);
+    assertThat(sessions.err())
+        .contains("tillflow.intake.dedup-horizon: is 2 d, allowed for sessions: at least the 49 h");
   }
 
   private static Called explained(String job) {

@@ -3,6 +3,7 @@ package io.tillflow.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tillflow.functions.session.SessionSettings;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.source.Start;
 import io.tillflow.state.names.Feed;
@@ -46,6 +47,8 @@ class SettingsTest {
     assertThat(settings.time(Feed.POS, "silver").idleAfter()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.intake(Feed.POS, "silver", List.of()).dedupHorizon())
         .isEqualTo(Duration.ofDays(2));
+    assertThat(settings.sessions()).isEqualTo(SessionSettings.DEFAULT);
+    assertThat(settings.commerceCurrency()).isEqualTo("EUR");
     assertThat(settings.judge().futureSkew()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.judge().ceilingMinor()).isEqualTo(10_000_000);
   }
@@ -62,6 +65,13 @@ class SettingsTest {
     "tillflow.intake.ceiling-minor, 100000000000000, at most 99999999999999",
     "tillflow.intake.ceiling-minor, much, cannot be read",
     "tillflow.intake.dedup-memory, 1 kb, at least 1",
+    "tillflow.sessions.gap, 0 s, 'whole minutes, at least 1'",
+    "tillflow.sessions.gap, 90 s, 'whole minutes, at least 1'",
+    "tillflow.sessions.max-duration, 29 min, nor the longest session shorter than the gap",
+    "tillflow.sessions.max-events, 0, at least 1",
+    "tillflow.sessions.horizon, 90 s, 'whole minutes, at least 0'",
+    "tillflow.sessions.memory, 1 kb, at least 1",
+    "tillflow.commerce.currency, euro, a code of ISO 4217",
     "tillflow.kafka.start, latest, 'committed, earliest'",
     "tillflow.registry.auth, digest, 'none, basic, bearer'",
     "tillflow.registry.auth, basic, a user and a password file",

@@ -50,7 +50,7 @@ final class LocalCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "JOB",
       split = ",",
-      description = "Which jobs to run; default: silver,sales-windows.")
+      description = "Which jobs to run; default: all of them.")
   private List<String> jobs = Jobs.names();
 
   @Option(

@@ -117,11 +117,17 @@ class LocalRunIT {
   /** A record may have several rows and a table no order, so the first three will not do. */
   private static List<Record> ofThreeRecords(List<Record> rows) {
     Map<String, Record> byRecord = new TreeMap<>();
-    for (Record row : rows) {
+    for (Record row : rows.stream().filter(LocalRunIT::isOfIntake).toList()) {
       String place = row.getField("topic") + "-" + row.getField("partition");
       byRecord.merge(place + "-" + row.getField("offset"), row, LocalRunIT::lesser);
     }
     return byRecord.values().stream().limit(3).toList();
+  }
+
+  // Every stage writes letters and accounts of its own; tables of facts tell no stage.
+  private static boolean isOfIntake(Record row) {
+    Object stage = row.getField("stage");
+    return stage == null || stage.equals(DeadLetter.INTAKE);
   }
 
   private static Record lesser(Record one, Record other) {
@@ -131,7 +137,7 @@ class LocalRunIT {
   private static void miscounted(String table, Consumer<Record> each) {
     List<Record> rows = catalog.rows(NAMESPACE, table);
     if (table.equals("intake_accounting")) {
-      rows.sort(Comparator.comparing(row -> row.getField("stage").equals(DeadLetter.LEDGER)));
+      rows.sort(Comparator.comparing(row -> !isOfIntake(row)));
       rows.set(0, changed(rows.get(0), "accepted"));
     }
     if (table.equals("commit_log")) {

@@ -1,6 +1,7 @@
 package io.tillflow.local.report;
 
 import io.tillflow.jobs.SalesWindowsJob;
+import io.tillflow.jobs.SessionsJob;
 import io.tillflow.jobs.SilverJob;
 import io.tillflow.local.fill.Cargo;
 import io.tillflow.state.event.RawRecord;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** What is in Kafka and what has landed in; everything beside the reference's word for it out. */
@@ -35,27 +37,36 @@ public final class EndReport {
     List<Compared> all = new ArrayList<>();
     WindowsCheck windows = new WindowsCheck(tables, cargo.products());
     CompletenessCheck completeness = new CompletenessCheck(tables, cargo.stores());
+    SessionsCheck sessions = new SessionsCheck(tables);
     Function<RawRecord, Judged> judge =
         record -> {
           Judged judged = reference.judge(record);
           windows.take(judged);
           completeness.take(judged);
+          sessions.take(judged);
           return judged;
         };
     if (jobs.contains(SilverJob.NAME)) {
       all.addAll(silver(cargo, census, judge));
     } else {
-      topics.read(
-          Feed.POS.defaultTopic(),
-          record -> {
-            var unused = judge.apply(record);
-          });
+      Stream.of(Feed.POS, Feed.COMMERCE).forEach(feed -> judgeAll(feed, judge));
     }
     if (jobs.contains(SalesWindowsJob.NAME)) {
       all.addAll(windows.compared());
       all.add(completeness.compared());
     }
+    if (jobs.contains(SessionsJob.NAME)) {
+      all.addAll(sessions.compared());
+    }
     return all;
+  }
+
+  private void judgeAll(Feed feed, Function<RawRecord, Judged> judge) {
+    topics.read(
+        feed.defaultTopic(),
+        record -> {
+          var unused = judge.apply(record);
+        });
   }
 
   private List<Compared> silver(Cargo cargo, Census census, Function<RawRecord, Judged> judge) {

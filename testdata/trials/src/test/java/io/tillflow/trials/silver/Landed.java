@@ -79,11 +79,11 @@ record Landed(Catalog tables) {
     return place(row) + " " + row.getField("sku") + " " + row.getField("quantity");
   }
 
-  private static String place(Record row) {
+  static String place(Record row) {
     return row.getField("topic") + "-" + row.getField("partition") + "@" + row.getField("offset");
   }
 
-  private static String place(Origin origin) {
+  static String place(Origin origin) {
     return origin.topic() + "-" + origin.partition() + "@" + origin.offset();
   }
 }

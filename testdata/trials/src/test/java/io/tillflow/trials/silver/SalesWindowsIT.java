@@ -125,6 +125,7 @@ class SalesWindowsIT {
         .as("what the intake accepts of tills is what the ledger is given")
         .isEqualTo(accepted(books, "ledger"))
         .isPositive();
+    new LandedSessions(catalog).assertAreTrue(world);
   }
 
   private static long accepted(List<Record> books, String stage) {

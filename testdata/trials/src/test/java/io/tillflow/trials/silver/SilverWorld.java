@@ -2,9 +2,11 @@ package io.tillflow.trials.silver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.CommerceRow;
 import io.tillflow.testdata.embedded.NewTopics;
 import io.tillflow.testdata.generator.Coordinates;
 import io.tillflow.testdata.generator.Generator;
@@ -17,7 +19,10 @@ import io.tillflow.testdata.reference.completeness.CompletenessTexts;
 import io.tillflow.testdata.reference.completeness.ReferenceCompleteness;
 import io.tillflow.testdata.reference.completeness.Said;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
+import io.tillflow.testdata.reference.sessions.ReferenceSessions;
+import io.tillflow.testdata.reference.sessions.SessionSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -94,6 +99,16 @@ final class SilverWorld {
   /** The windows that follow from it. */
   ReferenceWindows expectedWindows(String keyId, byte[] key) {
     return ReferenceWindows.of(expected(keyId, key).posEvents(), generator.products());
+  }
+
+  /** The sessions that follow from it, but for the commerce events of these places. */
+  ReferenceSessions expectedSessions(Collection<String> tooLate) {
+    List<CommerceEvent> events =
+        expected(TrialSettings.KEY_ID, TrialSettings.KEY).commerceRows().stream()
+            .filter(row -> !tooLate.contains(Landed.place(row.origin())))
+            .map(CommerceRow::event)
+            .toList();
+    return ReferenceSessions.of(events, SessionSettings.DEFAULT);
   }
 
   /** The products of the reference topic. */

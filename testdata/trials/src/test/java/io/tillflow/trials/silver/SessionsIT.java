@@ -1,0 +1,206 @@
+package io.tillflow.trials.silver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Preflight;
+import io.tillflow.jobs.SessionsRun;
+import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.source.KafkaInlet.Extent;
+import io.tillflow.local.report.SessionTexts;
+import io.tillflow.sinks.iceberg.Generations.Start;
+import io.tillflow.state.event.Channel;
+import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.CommerceEventType;
+import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.wire.WireEncoder;
+import io.tillflow.testdata.embedded.EmbeddedCatalog;
+import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.generator.GeneratorSettings;
+import io.tillflow.testdata.generator.ShopSettings;
+import io.tillflow.testdata.generator.ShopperHabits;
+import io.tillflow.testdata.harness.SmallCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.core.testutils.CommonTestUtils;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sessions of a run that fails and is moved from two subtasks to five and three, each time with
+ * visitors in the middle of theirs, are the truth.
+ */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class SessionsIT {
+  @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(5);
+
+  private static final long NOON = 1_760_011_200_000L;
+  private static final int PIECE = 700;
+  private static final ShopperHabits HABITS =
+      new ShopperHabits(0.2, 0.1, 0.1, 0.1, 0.1, 0.03, 0.05, 0.003, 300);
+  private static final ShopSettings SHOP = new ShopSettings(1, 0, 50, 1, 60, 0, 0, HABITS);
+
+  @TempDir Path folder;
+  private final EmbeddedKafka kafka = EmbeddedKafka.start();
+  private final EmbeddedCatalog catalog = EmbeddedCatalog.jdbc();
+  private final LandedSessions landed = new LandedSessions(catalog);
+  private SilverWorld world;
+  private Settings settings;
+
+  @AfterEach
+  void close() {
+    catalog.close();
+    kafka.close();
+  }
+
+  @Test
+  void everySessionAndWindowIsTheTruthAfterAFailureAndAtOtherParallelisms(
+      @InjectMiniCluster MiniCluster cluster) throws Exception {
+    GeneratorSettings generated = GeneratorSettings.ofSeed(51).withShop(SHOP).withEvents(4 * PIECE);
+    world = SilverWorld.on(kafka.bootstrapServers(), generated);
+    settings = TrialSettings.of(kafka, catalog, folder);
+
+    JobClient two = submit(2, null);
+    world.produce(PIECE);
+    awaitSessions();
+    world.produce(PIECE);
+    cluster.terminateTaskManager(0).get();
+    cluster.startTaskManager();
+    awaitSessions();
+    JobClient five = submit(5, stop(two));
+    world.produce(PIECE);
+    awaitSessions();
+    JobClient three = submit(3, stop(five));
+    world.produce(Integer.MAX_VALUE);
+    awaitSessions();
+    drain(three);
+
+    landed.assertAreTrue(world);
+    assertThat(landed.tooLate()).isNotEmpty();
+  }
+
+  @Test
+  void aLoginInTheMiddleIsOneSessionUnderTheCustomerAndCountsOnce() throws Exception {
+    kafka.createTopic("commerce-events", 1);
+    kafka.createTopic("dead-letters", 1);
+    settings = TrialSettings.of(kafka, catalog, folder);
+    produce(
+        click("looks", CommerceEventType.PAGE_VIEW, 0, null),
+        click("wants", CommerceEventType.ADD_TO_CART, 1, null),
+        click("logs-in", CommerceEventType.PAGE_VIEW, 2, "ann"),
+        click("pays", CommerceEventType.PURCHASE, 3, "ann"));
+    StreamExecutionEnvironment env = SmallCluster.environment(2);
+    env.enableCheckpointing(300);
+    JobRun job = new SessionsRun(settings, Extent.STANDING);
+    job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
+    env.execute(job.name());
+
+    SessionTexts sessions = new SessionTexts();
+    landed.rows("sessions").forEach(sessions::take);
+    assertThat(sessions.landed().values())
+        .singleElement()
+        .asString()
+        .contains("identity_kind=CUSTOMER", "events=4", "purchased=true");
+    assertThat(SessionTexts.kpis(landed.rows("commerce_kpis")).values())
+        .hasSize(3)
+        .allMatch(window -> window.contains("conversion_rate=1,"))
+        .allMatch(window -> window.contains("purchases=1,") && window.contains("sessions=1}"));
+  }
+
+  private static CommerceEvent click(
+      String id, CommerceEventType type, int minute, String customer) {
+    return new CommerceEvent(
+        id,
+        type,
+        NOON + minute * 60_000L,
+        null,
+        "shop",
+        "1",
+        null,
+        customer,
+        null,
+        "cookie",
+        null,
+        Channel.WEB,
+        DeviceType.MOBILE,
+        null,
+        "apple",
+        "fruit",
+        120L,
+        "EUR",
+        1,
+        null,
+        null,
+        Map.of());
+  }
+
+  private void produce(CommerceEvent... events) throws Exception {
+    WireEncoder<CommerceEvent> json = WireEncoder.json(CommerceEvent.class);
+    Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (CommerceEvent event : events) {
+        byte[] value = json.encode(event);
+        producer.send(new ProducerRecord<>("commerce-events", 0, NOON, null, value)).get();
+      }
+    }
+  }
+
+  private JobClient submit(int parallelism, String savepoint) throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+    if (savepoint != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    StreamExecutionEnvironment env = SmallCluster.environment(parallelism, flink);
+    env.setMaxParallelism(60);
+    env.enableCheckpointing(300);
+    JobRun job = new SessionsRun(settings, Extent.ENDLESS);
+    Start start = savepoint == null ? Start.FRESH : Start.RESTORING;
+    job.define(env, new Preflight(settings, job).prepareTables(start));
+    return env.executeAsync(job.name());
+  }
+
+  private String stop(JobClient job) throws Exception {
+    return job.stopWithSavepoint(false, savepoints(), SavepointFormatType.CANONICAL).get();
+  }
+
+  private void drain(JobClient job) throws Exception {
+    var unused = job.stopWithSavepoint(true, savepoints(), SavepointFormatType.CANONICAL).get();
+  }
+
+  private String savepoints() {
+    return folder.resolve("savepoints").toUri().toString();
+  }
+
+  /** Every commerce event so far has reached sessions, and a checkpoint has said so. */
+  private void awaitSessions() throws Exception {
+    long all = world.expected(TrialSettings.KEY_ID, TrialSettings.KEY).commerceEvents().size();
+    CommonTestUtils.waitUtil(
+        () -> landed.accepted() == all,
+        Duration.ofMinutes(2),
+        Duration.ofMillis(200),
+        all + " events have not reached sessions");
+  }
+}
