@@ -15,6 +15,8 @@ import org.apache.flink.runtime.state.KeyGroupRange;
  * state again: slower, never wrong.
  */
 public final class Identities {
+  private static final int NONE = Integer.MAX_VALUE;
+
   private final long memoryBytes;
   private final Usage usage = new Usage();
   private final KeyGroupRange range;
@@ -95,7 +97,9 @@ public final class Identities {
     for (KeyGroupMemory group : groups) {
       group.release();
     }
-    while (usage.bytes() > memoryBytes && sealOldest()) {}
+    if (usage.bytes() > memoryBytes - memoryBytes / 8) {
+      seal(usage.bytes() - (memoryBytes - memoryBytes / 4));
+    }
     for (int i = 0; i < groups.length && usage.bytes() > memoryBytes; i++) {
       groups[i].dropFilters();
     }
@@ -103,16 +107,24 @@ public final class Identities {
     bound = Math.max(memoryBytes, usage.bytes() + usage.bytes() / 8);
   }
 
-  private boolean sealOldest() throws Exception {
-    int oldest = Integer.MAX_VALUE;
+  // Several buckets at once, as every time what is left is indexed anew.
+  private void seal(long bytes) throws Exception {
+    long left = bytes;
+    for (int oldest = oldestToSeal(); left > 0 && oldest != NONE; oldest = oldestToSeal()) {
+      for (KeyGroupMemory group : groups) {
+        left -= (long) group.seal(oldest) * Index.BYTES_PER_CELL;
+      }
+    }
+    for (KeyGroupMemory group : groups) {
+      group.unindex();
+    }
+  }
+
+  private int oldestToSeal() {
+    int oldest = NONE;
     for (KeyGroupMemory group : groups) {
       oldest = Math.min(oldest, group.oldestToSeal());
     }
-    for (KeyGroupMemory group : groups) {
-      if (oldest != Integer.MAX_VALUE) {
-        group.seal(oldest);
-      }
-    }
-    return oldest != Integer.MAX_VALUE;
+    return oldest;
   }
 }

@@ -14,6 +14,9 @@ final class Index {
   /** No such position. */
   static final int NONE = -1;
 
+  /** What a cell takes, with those that are free. */
+  static final int BYTES_PER_CELL = 11;
+
   private static final int SMALLEST = 8;
   private static final double FULLEST = 0.7;
 

@@ -44,6 +44,11 @@ final class LogBucket {
     return PageName.part(firstName);
   }
 
+  /** Whether its first page has this name. */
+  boolean isNamed(long name) {
+    return firstName == name;
+  }
+
   int entries() {
     return fullPages * EntryPage.CAPACITY + lastCount;
   }

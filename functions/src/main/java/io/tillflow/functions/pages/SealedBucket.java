@@ -4,7 +4,6 @@ import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.keyed.EntryPage;
 import io.tillflow.state.keyed.PageName;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Entries of a bucket written once as 2<sup>n</sup> pages, each found by the first n bits of an
@@ -14,23 +13,24 @@ final class SealedBucket {
   /** How full pages are on average at most; their sizes vary, since hashes do. */
   private static final int MEAN_COUNT = 96;
 
-  private static final int FILTER_BITS_PER_PLACE = 12;
-
   private final int group;
   private final long firstName;
   private final PageStore store;
+  private final Filters filters;
   private final Usage usage;
-  private Filter filter;
+  private final int column;
   private int entries;
 
-  SealedBucket(int group, long firstName, PageStore store, Usage usage) {
+  /** What it shares with the others of its key group. */
+  record Parts(PageStore store, Filters filters, Usage usage) {}
+
+  SealedBucket(int group, long firstName, Parts parts) {
     this.group = group;
     this.firstName = firstName;
-    this.store = store;
-    this.usage = usage;
-    int places = MEAN_COUNT << PageName.layout(firstName);
-    this.filter = new Filter(places * FILTER_BITS_PER_PLACE / Long.SIZE);
-    usage.filterBytes += filter.bytes();
+    this.store = parts.store();
+    this.filters = parts.filters();
+    this.usage = parts.usage();
+    this.column = filters.open(MEAN_COUNT << PageName.layout(firstName));
     usage.sealedBuckets++;
   }
 
@@ -55,12 +55,14 @@ final class SealedBucket {
     return PageName.layout(firstName);
   }
 
-  int entries() {
-    return entries;
+  /** Whether its first page has this name. */
+  boolean isNamed(long name) {
+    return firstName == name;
   }
 
-  long filterBytes() {
-    return filter == null ? 0 : filter.bytes();
+  /** Whether its filter is one of these columns. */
+  boolean isAmong(long columns) {
+    return (columns >>> column & 1) != 0;
   }
 
   /** Writes the entries into the state. */
@@ -86,7 +88,7 @@ final class SealedBucket {
   /** Counts in a page that the state holds. */
   void restored(byte[] page) {
     for (int i = 0; i < EntryPage.count(page); i++) {
-      filter.add(EntryPage.entry(page, i));
+      filters.add(column, EntryPage.entry(page, i));
     }
     entries += EntryPage.count(page);
     usage.entries += EntryPage.count(page);
@@ -94,28 +96,9 @@ final class SealedBucket {
 
   /** The entry with this identity, or null. */
   Fingerprint find(Fingerprint identity) throws Exception {
-    if (filter != null && !filter.mayHold(identity)) {
-      return null;
-    }
     byte[] page = store.read(group, firstName + page(identity));
     int at = page == null ? -1 : EntryPage.indexOf(page, EntryPage.count(page), identity);
     return at < 0 ? null : EntryPage.entry(page, at);
-  }
-
-  /** Frees the filter; from now on every lookup reads a page. */
-  void dropFilter() {
-    usage.filterBytes -= filterBytes();
-    filter = null;
-  }
-
-  /** Hands over every entry. */
-  void forEach(Consumer<Fingerprint> consumer) throws Exception {
-    for (int page = 0; page < (1 << PageName.layout(firstName)); page++) {
-      byte[] bytes = store.read(group, firstName + page);
-      for (int i = 0; bytes != null && i < EntryPage.count(bytes); i++) {
-        consumer.accept(EntryPage.entry(bytes, i));
-      }
-    }
   }
 
   /** Removes all of it from memory and state. */
@@ -123,7 +106,7 @@ final class SealedBucket {
     for (int page = 0; page < (1 << PageName.layout(firstName)); page++) {
       store.remove(group, firstName + page);
     }
-    dropFilter();
+    filters.close(column);
     usage.entries -= entries;
     usage.sealedBuckets--;
   }
