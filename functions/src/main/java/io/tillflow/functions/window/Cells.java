@@ -94,7 +94,10 @@ final class Cells {
 
   /** Folds a row of others into the one that starts there. */
   void fold(int at, Cells others, int other) {
-    for (int slot : slots.numbers()) {
+    for (int slot : slots.added()) {
+      numbers[at + slot] = Math.addExact(numbers[at + slot], others.numbers[other + slot]);
+    }
+    for (int slot : slots.compared()) {
       numbers[at + slot] = slots.fold(slot).apply(numbers[at + slot], others.numbers[other + slot]);
     }
     for (int slot : slots.summaries()) {

@@ -8,8 +8,6 @@ import io.tillflow.functions.metrics.Window;
 import io.tillflow.functions.summary.Ranking;
 import io.tillflow.state.row.Money;
 import io.tillflow.state.row.WindowRow;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ final class Rows<E> {
   private final List<Measure<E>> shown;
   private final CellValue[] values;
   private final CellValue[] divisors;
+  private final boolean hasRankings;
   private final String[] labels;
 
   /** How far time has come, how often the window was emitted before, and whether it is final. */
@@ -40,6 +39,7 @@ final class Rows<E> {
     this.shown = set.shown();
     this.values = new CellValue[shown.size()];
     this.divisors = new CellValue[shown.size()];
+    this.hasRankings = shown.stream().anyMatch(measure -> measure.unit() == Unit.RANKING);
     this.labels = set.windows().stream().map(Window::label).toArray(String[]::new);
     for (int i = 0; i < values.length; i++) {
       if (shown.get(i) instanceof Measure.Ratio<E> ratio) {
@@ -54,7 +54,7 @@ final class Rows<E> {
   WindowRow row(Shelf.Name name, String key, Span span, Stage stage, Cells cell) {
     long[] landed = new long[values.length];
     long factor = Money.factor(name.currency());
-    List<Map<String, Long>> rankings = new ArrayList<>(0);
+    List<Map<String, Long>> rankings = hasRankings ? new ArrayList<>() : List.of();
     for (int i = 0; i < landed.length; i++) {
       landed[i] =
           values[i] == null
@@ -108,12 +108,17 @@ final class Rows<E> {
     }
   }
 
+  // Half a unit goes away from nought.
   private static long quotient(long dividend, long divisor) {
-    return divisor == 0 || divisor == WindowRow.ABSENT
-        ? WindowRow.ABSENT
-        : BigDecimal.valueOf(dividend)
-            .divide(BigDecimal.valueOf(divisor), 0, RoundingMode.HALF_UP)
-            .longValueExact();
+    if (divisor == 0 || divisor == WindowRow.ABSENT) {
+      return WindowRow.ABSENT;
+    }
+    long whole = dividend / divisor;
+    long rest = Math.abs(dividend % divisor);
+    if (rest < Math.abs(divisor) - rest) {
+      return whole;
+    }
+    return (dividend < 0) == (divisor < 0) ? whole + 1 : whole - 1;
   }
 
   private static long landed(Unit unit, long value, long factor) {

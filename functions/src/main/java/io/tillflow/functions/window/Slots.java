@@ -28,6 +28,8 @@ final class Slots {
   private static final List<String> OF_EVERY_SET = List.of("events", "late_events");
 
   private final int[] numbers;
+  private final int[] added;
+  private final int[] compared;
   private final Fold[] folds;
   private final int[] summaries;
   private final SummaryKind[] kinds;
@@ -40,6 +42,9 @@ final class Slots {
     this.folds = slots.stream().map(Slot::fold).toArray(Fold[]::new);
     this.kinds = slots.stream().map(Slot::summary).toArray(SummaryKind[]::new);
     this.numbers = places(slots.stream().map(slot -> slot.fold() != null));
+    this.added = places(slots.stream().map(slot -> slot.fold() == Fold.ADD));
+    this.compared =
+        places(slots.stream().map(slot -> slot.fold() != null && slot.fold() != Fold.ADD));
     this.summaries = places(slots.stream().map(slot -> slot.fold() == null));
     this.nothing = new long[folds.length];
     this.completeSince = completeSince(slots);
@@ -127,6 +132,16 @@ final class Slots {
   /** The slots that are numbers. */
   int[] numbers() {
     return numbers;
+  }
+
+  /** Those of them that add up, which are most. */
+  int[] added() {
+    return added;
+  }
+
+  /** The others of them. */
+  int[] compared() {
+    return compared;
   }
 
   /** How the numbers of a slot become one. */

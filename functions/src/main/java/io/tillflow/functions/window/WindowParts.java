@@ -7,12 +7,17 @@ final class WindowParts {
   private final Span span;
   private final List<Block> blocks;
   private final int[] ids;
+
+  /** Which panes of each block have a row of the key, or may have. */
+  private final long[] panes;
+
   private int key;
 
   WindowParts(Span span, List<Block> blocks) {
     this.span = span;
     this.blocks = blocks;
     this.ids = new int[blocks.size()];
+    this.panes = new long[blocks.size()];
   }
 
   Span span() {
@@ -28,9 +33,10 @@ final class WindowParts {
   void forEachKey(Runnable step) {
     for (int part = 0; part < ids.length; part++) {
       Block block = blocks.get(part);
-      long[] panes = block.panesByKey(block.within(span), Block.Rows.ALL);
-      for (int id = 0; id < panes.length; id++) {
-        if (panes[id] != 0 && moveTo(part, id)) {
+      long[] filled = block.panesByKey(block.within(span), Block.Rows.ALL);
+      for (int id = 0; id < filled.length; id++) {
+        if (filled[id] != 0 && moveTo(part, id)) {
+          panes[part] = filled[id];
           step.run();
         }
       }
@@ -42,6 +48,7 @@ final class WindowParts {
     key = other;
     for (int part = 0; part < ids.length; part++) {
       ids[part] = blocks.get(part).keys().find(key);
+      panes[part] = ids[part] == KeyTable.NONE ? 0 : blocks.get(part).within(span);
     }
   }
 
@@ -97,8 +104,7 @@ final class WindowParts {
   void foldInto(Cells cell) {
     for (int part = 0; part < ids.length; part++) {
       Block block = blocks.get(part);
-      long rest = ids[part] == KeyTable.NONE ? 0 : block.within(span);
-      for (; rest != 0; rest &= rest - 1) {
+      for (long rest = panes[part]; rest != 0; rest &= rest - 1) {
         int number = Long.numberOfTrailingZeros(rest);
         int row = block.row(number, ids[part]);
         if (row != Pane.NONE) {
