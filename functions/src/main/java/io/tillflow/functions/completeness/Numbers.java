@@ -21,11 +21,14 @@ final class Numbers {
   static final int MOST_RUNS = 4_096;
   private static final int HEAD = 2;
   private static final long NEVER = Long.MIN_VALUE;
+  private static final long UNKNOWN = -1;
 
   private final NavigableMap<Long, Run> runs = new TreeMap<>();
   private final Untimed untimed = new Untimed();
   private final Stretch changed;
   private long uncounted = NEVER;
+  private long forgotten = NEVER;
+  private long missing = UNKNOWN;
   private boolean written;
 
   /** Takes how many numbers are missing between two runs. */
@@ -105,7 +108,7 @@ final class Numbers {
     Run above = run(runs.higherEntry(number));
     if (below == null || number > below.last) {
       untimed.add(number, watermark);
-      written = false;
+      touched();
       if (below != null && above != null) {
         changed(below, above, below.lastTime);
       }
@@ -116,7 +119,7 @@ final class Numbers {
   void begin(long watermark) {
     untimed.begin(watermark);
     uncounted = isCounting() ? NEVER : watermark;
-    written = false;
+    touched();
   }
 
   /** Drops what is too much to keep, as event time had come so far. */
@@ -134,7 +137,7 @@ final class Numbers {
       runs.values().removeIf(run -> run.lastTime <= times[MOST_RUNS / 4]);
     }
     uncounted = Math.max(watermark, NEVER + 1);
-    written = false;
+    touched();
   }
 
   /** Whether the store is taken to count up by one. */
@@ -142,8 +145,13 @@ final class Numbers {
     return uncounted == NEVER;
   }
 
-  private void changed(Run below, Run above, long time) {
+  private void touched() {
     written = false;
+    missing = UNKNOWN;
+  }
+
+  private void changed(Run below, Run above, long time) {
+    touched();
     changed.include(time);
     if (below != null) {
       changed.include(below.lastTime);
@@ -173,6 +181,14 @@ final class Numbers {
     }
   }
 
+  /** How many are missing in all gaps together. */
+  long missing() {
+    if (missing == UNKNOWN) {
+      missing = Missing.inAll(this);
+    }
+    return missing;
+  }
+
   /** Includes the times between which a number may be missing. */
   void include(Stretch known) {
     for (Run run : runs.values()) {
@@ -183,6 +199,10 @@ final class Numbers {
 
   /** Forgets what no window needs that starts at a time or behind it; the latest run stays. */
   void forget(long liveFrom) {
+    if (liveFrom == forgotten) {
+      return;
+    }
+    forgotten = liveFrom;
     if (runs.size() > 1) {
       Set<Run> needed = new HashSet<>();
       forEachGap(
@@ -194,15 +214,18 @@ final class Numbers {
           });
       long latest = runs.values().stream().mapToLong(run -> run.lastTime).max().orElseThrow();
       long bound = Math.min(liveFrom, latest);
-      written &= !runs.values().removeIf(run -> run.isBefore(bound) && !needed.contains(run));
+      if (runs.values().removeIf(run -> run.isBefore(bound) && !needed.contains(run))) {
+        touched();
+      }
     }
     // What is above a run that stays is not missing when the next one comes.
-    written &=
-        !untimed.forget(range -> range.isBefore(liveFrom) && runs.lowerKey(range.last) == null);
+    if (untimed.forget(range -> range.isBefore(liveFrom) && runs.lowerKey(range.last) == null)) {
+      touched();
+    }
     if (!isCounting() && uncounted < liveFrom) {
       uncounted = NEVER;
       include(changed);
-      written = false;
+      touched();
     }
   }
 

@@ -157,7 +157,7 @@ final class Stores {
       }
     }
     book.numbers.forget(WindowBlock.startOf(less(now)));
-    long missing = Missing.inAll(book.numbers);
+    long missing = book.numbers.missing();
     usage.missing = Missing.sum(usage.missing, missing);
     usage.incomplete += missing == 0 ? 0 : 1;
     usage.uncounted += book.numbers.isCounting() ? 0 : 1;

@@ -78,7 +78,10 @@ final class Teller {
   }
 
   private void tell(Subject subject, long from, long to) {
-    int windows = (int) Math.max(0, (to - from) / MILLIS);
+    if (to <= from) {
+      return;
+    }
+    int windows = (int) ((to - from) / MILLIS);
     long[] missing = Missing.perWindow(subject.book().numbers, from, windows);
     for (int i = 0; i < windows; i++) {
       long start = from + i * MILLIS;

@@ -25,11 +25,13 @@ final class ChainSales {
   private final Chain chain;
   private final Random random;
   private final double[] below;
+  private final long[] told;
 
   ChainSales(Chain chain, long seed) {
     this.chain = chain;
     this.random = new Random(seed);
     this.below = new double[chain.skus()];
+    this.told = new long[chain.stores()];
     double sum = 0;
     for (int i = 0; i < below.length; i++) {
       sum += Math.pow(i + 1.0, -chain.skew());
@@ -46,7 +48,8 @@ final class ChainSales {
   PosEvent event(int number) {
     boolean refund = random.nextInt(50) == 0;
     boolean late = random.nextDouble() < chain.late();
-    String store = chain.store(random.nextDouble() < chain.hot() ? 0 : store());
+    int place = random.nextDouble() < chain.hot() ? 0 : store();
+    String store = chain.store(place);
     String transaction = "tx-" + Chain.pad(number, 9);
     return new PosEvent(
         new UUID(random.nextLong(), random.nextLong()).toString(),
@@ -61,7 +64,7 @@ final class ChainSales {
         transaction,
         refund ? "tx-of-before" : null,
         null,
-        (long) number,
+        told[place]++,
         null,
         "EUR",
         lines(),
