@@ -44,13 +44,16 @@ class LinkingPropertyTest {
     holds(new Random(seed), new EmbeddedRocksDBStateBackend());
   }
 
-  private record Told(List<SessionRow> rows, List<IdentityLink> links) {}
+  record Told(List<SessionRow> rows, List<IdentityLink> links) {}
 
   private record Arrival(CommerceEvent event, long at) {}
 
   private static void holds(Random random, StateBackend backend) throws Exception {
     List<CommerceEvent> events = events(random);
-    Told told = withRestarts(events, random, backend);
+    holds(events, withRestarts(events, random, backend));
+  }
+
+  static void holds(List<CommerceEvent> events, Told told) {
     ReferenceSessions reference =
         ReferenceSessions.of(
             events, io.tillflow.testdata.reference.sessions.SessionSettings.DEFAULT);
@@ -141,7 +144,7 @@ class LinkingPropertyTest {
   }
 
   // A few cookies at which few people come and go, log in and out, and now and then are away.
-  private static List<CommerceEvent> events(Random random) {
+  static List<CommerceEvent> events(Random random) {
     List<CommerceEvent> events = new ArrayList<>();
     int customers = 1 + random.nextInt(3);
     for (int device = 0; device < 4; device++) {

@@ -71,15 +71,19 @@ final class Shop implements AutoCloseable {
 
   void take(CommerceEvent... events) throws Exception {
     for (CommerceEvent event : events) {
-      Origin origin = new Origin("commerce-events", 0, event.eventTime() % 1_000, 0);
-      Fingerprint print = new Fingerprint(1, 2, 3);
-      Mark mark = new Mark(event.key(), null, null, false, Mark.NO_SEQUENCE, print, null);
-      Decoded<CommerceEvent> accepted =
-          new Decoded<>(origin, event, mark, null, event.eventTime(), null, null);
+      Decoded<CommerceEvent> accepted = accepted(event);
       Sorted sorted = new Sorted();
       sorting.processElement(accepted, sorted.context(sorting), sorted);
       flow(sorted);
     }
+  }
+
+  /** An event as the intake accepts it. */
+  static Decoded<CommerceEvent> accepted(CommerceEvent event) {
+    Origin origin = new Origin("commerce-events", 0, event.eventTime() % 1_000, event.eventTime());
+    Fingerprint print = new Fingerprint(1, 2, 3);
+    Mark mark = new Mark(event.key(), null, null, false, Mark.NO_SEQUENCE, print, null);
+    return new Decoded<>(origin, event, mark, null, event.eventTime(), null, null);
   }
 
   private void flow(Sorted sorted) throws Exception {
