@@ -12,7 +12,8 @@ import io.tillflow.functions.ledger.Categories;
 import io.tillflow.functions.ledger.Ledger;
 import io.tillflow.functions.ledger.LedgerSettings;
 import io.tillflow.functions.metrics.MetricSet;
-import io.tillflow.functions.window.DeclaredWindows;
+import io.tillflow.functions.window.HotStores;
+import io.tillflow.functions.window.SlicedWindows;
 import io.tillflow.jobs.source.Inlet;
 import io.tillflow.sinks.Outlet;
 import io.tillflow.state.event.Basket;
@@ -68,12 +69,14 @@ public final class SalesWindowsJob {
    * How events are taken in, remembered and measured.
    *
    * @param windowMemoryBytes what the windows of one set may take on the heap of one subtask
+   * @param hotStores which stores have their windows in slices
    */
   public record Plan(
       List<MetricSet<Entry>> sets,
       IntakeSettings intake,
       LedgerSettings ledger,
-      long windowMemoryBytes) {}
+      long windowMemoryBytes,
+      HotStores hotStores) {}
 
   /** Defines the job with an intake of its own. */
   public static void define(
@@ -111,7 +114,7 @@ public final class SalesWindowsJob {
     outlets.completeness().attach(StoreCompleteness.over(tills.judged(), tills.stores(), settings));
   }
 
-  // Everything behind the one shuffle by store stays where it is.
+  // Everything behind the one shuffle by store stays where it is, but for what goes to slices.
   private static void measure(
       DataStream<Decoded<Basket>> accepted,
       Reference<Product> products,
@@ -133,7 +136,9 @@ public final class SalesWindowsJob {
       outlets
           .rows()
           .apply(set)
-          .attach(DeclaredWindows.over(byStore(entries), set, plan.windowMemoryBytes()));
+          .attach(
+              SlicedWindows.over(
+                  byStore(entries), set, plan.windowMemoryBytes(), plan.hotStores()));
     }
     outlets.deadLetters().attach(entries.getSideOutput(IntakeTags.REFUSED));
     outlets.accounting().attach(entries.getSideOutput(IntakeTags.ACCOUNTING));

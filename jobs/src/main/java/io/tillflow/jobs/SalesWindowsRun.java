@@ -85,8 +85,25 @@ public final class SalesWindowsRun extends JobRun {
     }
   }
 
+  // A slice has key groups of its own, of which there are as many as the most parallel job has.
+  private void checkSlices(int maxParallelism) {
+    settings()
+        .hotStores()
+        .slices()
+        .forEach(
+            (store, slices) -> {
+              if (maxParallelism > 0 && slices > maxParallelism) {
+                throw new SettingsException(
+                    List.of(
+                        "tillflow.windows.hot-stores.%s: is %d, allowed: at most the %d of pipeline.max-parallelism"
+                            .formatted(store, slices, maxParallelism)));
+              }
+            });
+  }
+
   @Override
   void define(StreamExecutionEnvironment env, Edges edges) {
+    checkSlices(env.getMaxParallelism());
     SalesWindowsJob.Plan plan = plan(edges.intake(Feed.POS));
     if (edges.taken().isPresent()) {
       Reference<Product> products =
@@ -103,7 +120,8 @@ public final class SalesWindowsRun extends JobRun {
         sets,
         intake,
         new LedgerSettings(horizon, intake.dedupMemoryBytes()),
-        settings().windowMemoryBytes());
+        settings().windowMemoryBytes(),
+        settings().hotStores());
   }
 
   private SalesWindowsJob.Inlets inlets(Edges edges) {

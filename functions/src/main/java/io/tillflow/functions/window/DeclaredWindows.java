@@ -1,15 +1,19 @@
 package io.tillflow.functions.window;
 
+import io.tillflow.functions.metrics.Facts;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.time.HorizonWatermark;
+import io.tillflow.state.event.Portion;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.keyed.RememberedBlocks;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.WindowRow;
+import java.io.Serializable;
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -40,29 +44,55 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   private static final long serialVersionUID = 1L;
 
   private final MetricSet<E> set;
+  private final Input<E> input;
   private final long memoryBytes;
+  private final Slicing<E> slicing;
 
   private transient HorizonWatermark horizon;
   private transient long told;
   private transient Layout layout;
   private transient Windows<E> windows;
+  private transient Slicer<E> slicer;
   private transient Counter beyondHorizon;
   private transient Counter tooLarge;
 
+  /** By which key entries come, and since when all of them, where the job is older than this. */
+  private record Input<E>(Facts.EntryText<E> key, long joiningSince) implements Serializable {}
+
   /** The set, and what one subtask may take on the heap. */
   public DeclaredWindows(MetricSet<E> set, long memoryBytes) {
+    this(set, new Input<>(set.outerKey(), Slot.NOT_YET), memoryBytes, null);
+  }
+
+  private DeclaredWindows(MetricSet<E> set, Input<E> input, long memoryBytes, Slicing<E> slicing) {
     this.set = set;
+    this.input = input;
     this.memoryBytes = memoryBytes;
+    this.slicing = slicing;
+  }
+
+  /** The same, which sends entries of hot stores to {@link #ofSlices}. */
+  static <E> DeclaredWindows<E> slicing(MetricSet<E> set, long memoryBytes, Slicing<E> slicing) {
+    return new DeclaredWindows<>(
+        set, new Input<>(set.outerKey(), Slot.NOT_YET), memoryBytes, slicing);
+  }
+
+  /** The windows of slices, which get all of those that they get anything of. */
+  static <E> DeclaredWindows<Portion<E>> ofSlices(MetricSet<E> set, long memoryBytes) {
+    return new DeclaredWindows<>(
+        Portions.of(set), new Input<>(Portion::key, Slot.ALWAYS), memoryBytes, null);
+  }
+
+  /** What it is called on the cluster's page. */
+  static String nameOf(MetricSet<?> set) {
+    return "windows of " + set.name();
   }
 
   /** The rows of a set over entries that are keyed by its outer key. */
   public static <E> SingleOutputStreamOperator<WindowRow> over(
       KeyedStream<E, String> entries, MetricSet<E> set, long memoryBytes) {
     return entries
-        .transform(
-            "windows of " + set.name(),
-            FlowTypes.WINDOW_ROW,
-            new DeclaredWindows<>(set, memoryBytes))
+        .transform(nameOf(set), FlowTypes.WINDOW_ROW, new DeclaredWindows<>(set, memoryBytes))
         .uid(Uids.windows(set.name()));
   }
 
@@ -71,10 +101,11 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     super.initializeState(context);
     horizon = HorizonWatermark.restore(context.getOperatorStateStore());
     told = Long.MIN_VALUE;
-    long since = isJoining(context) ? Slot.NOT_YET : Slot.ALWAYS;
+    long since = isJoining(context) ? input.joiningSince() : Slot.ALWAYS;
     layout = Layout.restore(set, context.getOperatorStateStore(), since);
     windows = windows(context.getKeyedStateStore());
     windows.restore(horizon.current(), layout.horizonMillis());
+    slicer = slicer(context.getOperatorStateStore());
     register(windows.usage());
   }
 
@@ -98,6 +129,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
             new BlockBytes(slots));
     return new Windows<>(
         set,
+        input.key(),
         memoryBytes,
         new Windows.Parts(
             slots,
@@ -106,6 +138,15 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
             new Dues(state.getState(RememberedBlocks.DUE), groups),
             row -> output.collect(new StreamRecord<>(row)),
             this::isTooLarge));
+  }
+
+  private Slicer<E> slicer(OperatorStateStore state) throws Exception {
+    int keyGroups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+    if (slicing == null) {
+      SliceHistory.checkNone(set, state, keyGroups);
+      return null;
+    }
+    return slicing.slicer(set, SliceHistory.restore(state, keyGroups), layout, output);
   }
 
   /** What memory is taken up. */
@@ -139,10 +180,22 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     if (!set.filter().of(entry)) {
       return;
     }
-    long late = Dues.before(horizon.current(), set.horizon().toMillis());
-    if (set.facts().time().of(entry) <= late || !windows.add(entry)) {
+    if (set.facts().time().of(entry) <= late()) {
+      beyondHorizon.inc();
+    } else if (slicer == null || !slicer.takes(entry)) {
+      add(entry);
+    }
+  }
+
+  private void add(E entry) throws Exception {
+    if (!windows.add(entry)) {
       beyondHorizon.inc();
     }
+  }
+
+  // Windows that end by it are final, and entries of such times too late.
+  private long late() {
+    return Dues.before(horizon.current(), set.horizon().toMillis());
   }
 
   // The end of a bounded input is no time: rows go on to tell the last real one.
@@ -172,7 +225,10 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     horizon.snapshot();
-    layout.snapshot(windows.end());
+    layout.snapshot(slicer == null ? windows.end() : Math.max(windows.end(), slicer.end()));
+    if (slicer != null) {
+      slicer.snapshot(late());
+    }
     windows.flush();
   }
 

@@ -22,6 +22,7 @@ final class Layout {
   private final MetricSet<?> set;
   private final Slots slots;
   private final long horizonMillis;
+  private final long end;
 
   private record Kept(ListState<String> lines, ListState<Long> ends, ListState<Long> horizons) {}
 
@@ -30,6 +31,7 @@ final class Layout {
     this.set = set;
     this.slots = slots;
     this.horizonMillis = last(kept.horizons(), set.revised().toMillis());
+    this.end = last(kept.ends(), Slot.ALWAYS);
   }
 
   /**
@@ -93,6 +95,11 @@ final class Layout {
   /** How long windows were revised before a restore; as long as now where there was none. */
   long horizonMillis() {
     return horizonMillis;
+  }
+
+  /** Where the latest block ended before a restore; long ago where there was none. */
+  long end() {
+    return end;
   }
 
   /** Writes it, with where the latest block ends and how long windows are revised. */

@@ -21,6 +21,19 @@ record PaneGrid(long paneMillis, int panes, List<Window> windows) {
     return new PaneGrid(pane, (int) Math.min(longest / pane, MOST_PANES), windows);
   }
 
+  /** After how long all windows begin at once; 0 where windows slide, so that some never do. */
+  long periodMillis() {
+    long period = 1;
+    for (Window window : windows) {
+      if (window.slideMillis() < window.sizeMillis()) {
+        return 0;
+      }
+      long common = divisor(period, window.sizeMillis());
+      period = Math.multiplyExact(period / common, window.sizeMillis());
+    }
+    return period;
+  }
+
   long blockMillis() {
     return paneMillis * panes;
   }

@@ -5,20 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The blocks of one outer key and currency, in the order of time. */
+/** The blocks of one outer key and currency in one key group, in the order of time. */
 final class Shelf {
-  /** Which one it is. */
-  record Name(String outerKey, String currency) {}
+  /** Which one it is; where an outer key is spread over slices, it has several key groups. */
+  record Name(String outerKey, String currency, int keyGroup) {}
 
   private final Name name;
-  private final int keyGroup;
   private final Frame frame;
   private final TreeMap<Long, Block> blocks = new TreeMap<>();
   private Block latest;
 
-  Shelf(Name name, int keyGroup, Frame frame) {
+  Shelf(Name name, Frame frame) {
     this.name = name;
-    this.keyGroup = keyGroup;
     this.frame = frame;
   }
 
@@ -27,7 +25,7 @@ final class Shelf {
   }
 
   int keyGroup() {
-    return keyGroup;
+    return name.keyGroup();
   }
 
   PaneGrid grid() {
@@ -61,7 +59,7 @@ final class Shelf {
               start,
               at ->
                   new Block(
-                      new BlockName(name.outerKey(), name.currency(), at, 0), keyGroup, frame));
+                      new BlockName(name.outerKey(), name.currency(), at, 0), keyGroup(), frame));
     }
     return latest;
   }

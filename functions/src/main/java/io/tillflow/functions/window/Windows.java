@@ -1,5 +1,6 @@
 package io.tillflow.functions.window;
 
+import io.tillflow.functions.metrics.Facts;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.MetricSet.FinalRows;
 import io.tillflow.functions.pages.Dues;
@@ -36,6 +37,7 @@ final class Windows<E> {
   private static final int MOST_CHANGES = 500_000;
 
   private final MetricSet<E> set;
+  private final Facts.EntryText<E> key;
   private final long memoryBytes;
   private final long settlingMillis;
   private final long horizonMillis;
@@ -73,8 +75,10 @@ final class Windows<E> {
     private long ofKeys;
   }
 
-  Windows(MetricSet<E> set, long memoryBytes, Parts parts) {
+  /** Windows of entries that are partitioned by a key, which need not be the set's. */
+  Windows(MetricSet<E> set, Facts.EntryText<E> key, long memoryBytes, Parts parts) {
     this.set = set;
+    this.key = key;
     this.memoryBytes = memoryBytes;
     this.settlingMillis = set.settling().toMillis();
     this.horizonMillis = set.revised().toMillis();
@@ -98,8 +102,8 @@ final class Windows<E> {
     dues.restore(dueAt(watermark), horizonMillis);
     for (int group : groups.range()) {
       for (BlockStore.Entry entry : store.entries(group)) {
-        Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency());
-        Block block = shelf(name, group).block(entry.name().start());
+        Shelf.Name name = new Shelf.Name(entry.name().outerKey(), entry.name().currency(), group);
+        Block block = shelf(name).block(entry.name().start());
         block.chunks = entry.chunks();
         block.waiting = entry.waiting();
         block.clear();
@@ -110,12 +114,12 @@ final class Windows<E> {
 
   /** Adds an entry; returns whether it did, since what is final does not change. */
   boolean add(E entry) throws Exception {
-    String outer = set.outerKey().of(entry);
-    Shelf.Name name = new Shelf.Name(outer, set.facts().currency().of(entry));
-    Shelf shelf = shelves.get(name);
-    if (shelf == null) {
-      shelf = shelf(name, groups.of(outer));
-    }
+    Shelf shelf =
+        shelf(
+            new Shelf.Name(
+                set.outerKey().of(entry),
+                set.facts().currency().of(entry),
+                groups.of(key.of(entry))));
     long time = set.facts().time().of(entry);
     if (time <= dues.finals(shelf.keyGroup())) {
       return false;
@@ -238,8 +242,8 @@ final class Windows<E> {
     }
   }
 
-  private Shelf shelf(Shelf.Name name, int group) {
-    return shelves.computeIfAbsent(name, any -> new Shelf(any, group, frame));
+  private Shelf shelf(Shelf.Name name) {
+    return shelves.computeIfAbsent(name, any -> new Shelf(any, frame));
   }
 
   private void account(Block block) {

@@ -9,6 +9,11 @@
  * whose bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
  * io.tillflow.state.keyed.RememberedBlocks}.
  *
+ * <p>Where stores are hot, {@link io.tillflow.functions.window.SlicedWindows} has a second operator
+ * of the same kind for slices of them. A {@code Slicer} in the first sends them their entries, each
+ * to where {@code SliceHistory} says that windows of its time are; {@code Portions} makes the set
+ * that counts them.
+ *
  * <p>The life of a block: it is made by the first entry of its hour and is whole, in memory. What
  * changes is written chunk by chunk, before a checkpoint or, after a burst, some entries ahead of
  * it; a key is named in the first chunk that has it and numbered in later ones. When memory is

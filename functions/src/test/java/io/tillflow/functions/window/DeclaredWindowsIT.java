@@ -14,6 +14,7 @@ import io.tillflow.testdata.harness.Listed;
 import io.tillflow.testdata.harness.SmallCluster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -27,6 +28,15 @@ class DeclaredWindowsIT {
 
   @Test
   void aBoundedRunEmitsEveryWindowOnItsOwn() throws Exception {
+    run(HotStores.none());
+  }
+
+  @Test
+  void itDoesSoWhereAStoreIsInSlices() throws Exception {
+    run(new HotStores(Map.of("s3", 4)));
+  }
+
+  private static void run(HotStores hot) throws Exception {
     Truth truth = new Truth(SET);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -35,12 +45,13 @@ class DeclaredWindowsIT {
     StreamExecutionEnvironment env = SmallCluster.environment(2);
     try (Collected<WindowRow> rows = new Collected<>()) {
       rows.attach(
-          DeclaredWindows.over(
+          SlicedWindows.over(
               new Listed<>("entries", FlowTypes.ENTRY, entries)
                   .open(env)
                   .keyBy(Entry::storeId, Types.STRING),
               SET,
-              MUCH));
+              MUCH,
+              hot));
       env.execute();
       truth.emitted(rows.values());
     }

@@ -37,7 +37,7 @@ final class SalesChain implements AutoCloseable {
   private final Setup setup;
   private final Subtasks<Decoded<Basket>, Decoded<Basket>> deduplication;
   private final Subtasks<Decoded<Basket>, Entry> ledger;
-  private final List<Subtasks<Entry, WindowRow>> windows = new ArrayList<>();
+  private final List<SlicedHarness> windows = new ArrayList<>();
 
   /**
    * How it is run.
@@ -49,26 +49,28 @@ final class SalesChain implements AutoCloseable {
       List<MetricSet<Entry>> sets, long memory, StateBackend backend, Predicate<Entry> link) {}
 
   /** The state of all operators, and of all subtasks of each. */
-  record Snapshot(List<List<OperatorSubtaskState>> operators) {
-    List<OperatorSubtaskState> of(int operator) {
-      return operators.isEmpty() ? null : operators.get(operator);
-    }
-  }
+  record Snapshot(
+      List<OperatorSubtaskState> deduplication,
+      List<OperatorSubtaskState> ledger,
+      List<SlicedHarness.Snapshot> windows) {}
 
-  static final Snapshot NOTHING = new Snapshot(List.of());
+  static final Snapshot NOTHING = new Snapshot(null, null, List.of());
 
   SalesChain(Setup setup, int parallelism, Snapshot from) throws Exception {
+    this(setup, HotStores.none(), parallelism, from);
+  }
+
+  SalesChain(Setup setup, HotStores hot, int parallelism, Snapshot from) throws Exception {
     this.setup = setup;
-    deduplication = new Subtasks<>(DEDUPLICATE, setup.backend(), parallelism, from.of(0));
-    ledger = new Subtasks<>(LEDGER, setup.backend(), parallelism, from.of(1));
+    deduplication = new Subtasks<>(DEDUPLICATE, setup.backend(), parallelism, from.deduplication());
+    ledger = new Subtasks<>(LEDGER, setup.backend(), parallelism, from.ledger());
     for (MetricSet<Entry> set : setup.sets()) {
-      Subtasks.Operator<Entry, WindowRow> operator =
-          new Subtasks.Operator<>(
-              () -> new DeclaredWindows<>(set, setup.memory()),
-              Entry::storeId,
-              FlowTypes.WINDOW_ROW);
-      List<OperatorSubtaskState> state = from.of(2 + windows.size());
-      windows.add(new Subtasks<>(operator, setup.backend(), parallelism, state));
+      int place = windows.size();
+      windows.add(
+          new SlicedHarness(
+              new WindowsHarness.Setup(set, setup.memory(), setup.backend(), parallelism),
+              hot,
+              from.windows().isEmpty() ? SlicedHarness.NOTHING : from.windows().get(place)));
     }
   }
 
@@ -80,8 +82,8 @@ final class SalesChain implements AutoCloseable {
     List<Entry> entries = ledger.emitted();
     entries.removeIf(setup.link().negate());
     for (Entry entry : entries) {
-      for (Subtasks<Entry, WindowRow> each : windows) {
-        each.take(entry, entry.time());
+      for (SlicedHarness each : windows) {
+        each.entry(entry);
       }
     }
   }
@@ -89,42 +91,40 @@ final class SalesChain implements AutoCloseable {
   void watermark(long time) throws Exception {
     deduplication.watermark(time);
     ledger.watermark(time);
-    for (Subtasks<Entry, WindowRow> each : windows) {
+    for (SlicedHarness each : windows) {
       each.watermark(time);
     }
   }
 
   /** The rows of a set that have come since the last call. */
   List<WindowRow> rows(int set) {
-    return windows.get(set).emitted();
+    return windows.get(set).rows();
   }
 
   /** Lets go of all rows that have come. */
   void forgetRows() {
-    windows.forEach(Subtasks::emitted);
+    windows.forEach(SlicedHarness::rows);
   }
 
   Snapshot snapshot(long id) throws Exception {
-    List<List<OperatorSubtaskState>> operators = new ArrayList<>();
-    operators.add(deduplication.snapshot(id));
-    operators.add(ledger.snapshot(id));
-    for (Subtasks<Entry, WindowRow> each : windows) {
-      operators.add(each.snapshot(id));
+    List<SlicedHarness.Snapshot> ofWindows = new ArrayList<>();
+    for (SlicedHarness each : windows) {
+      ofWindows.add(each.snapshot(id));
     }
-    return new Snapshot(operators);
+    return new Snapshot(deduplication.snapshot(id), ledger.snapshot(id), ofWindows);
   }
 
   /** How much keyed state and how many timers there are, on a heap backend. */
   int stateEntries() {
     return deduplication.stateEntries()
         + ledger.stateEntries()
-        + windows.stream().mapToInt(Subtasks::stateEntries).sum();
+        + windows.stream().mapToInt(SlicedHarness::stateEntries).sum();
   }
 
   @Override
   public void close() {
     deduplication.close();
     ledger.close();
-    windows.forEach(Subtasks::close);
+    windows.forEach(SlicedHarness::close);
   }
 }

@@ -19,13 +19,22 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 
 /**
  * Random till events through the chain, as they arrive from stores of which some are off line:
- * late, repeated and out of order, with checkpoints, failures and savepoints in between.
+ * late, repeated and out of order, with checkpoints, failures and savepoints in between, from which
+ * on stores are in slices, or in others.
  *
  * <p>Time comes as far as arrivals allow, but no event meets a watermark that is ahead of its sale
  * by the horizon: what is too late is no random stream's to tell.
  */
 final class SalesTrial {
   private static final int[] PARALLELISMS = {2, 5, 3};
+  private static final Map<Integer, HotStores> HOT =
+      Map.of(
+          2,
+          HotStores.none(),
+          5,
+          new HotStores(Map.of("s0", 5, "s2", 2)),
+          3,
+          new HotStores(Map.of("s0", 3)));
   private static final long HORIZON = 48 * WindowsHarness.HOUR;
   private static final long MINUTES = 2 * WindowsHarness.MINUTE;
 
@@ -71,7 +80,7 @@ final class SalesTrial {
   }
 
   private Snapshot run(int parallelism, Snapshot from, int until) throws Exception {
-    chain = new SalesChain(setup, parallelism, from);
+    chain = new SalesChain(setup, HOT.get(parallelism), parallelism, from);
     try {
       mark(from);
       while (next < until) {
@@ -129,7 +138,7 @@ final class SalesTrial {
     for (int i = 0; i < truths.size(); i++) {
       truths.get(i).backTo(mark.emitted().get(i));
     }
-    chain = new SalesChain(setup, parallelism, mark.state());
+    chain = new SalesChain(setup, HOT.get(parallelism), parallelism, mark.state());
   }
 
   // Said before windows are final, what has changed must have been said again by itself.

@@ -1,12 +1,14 @@
 package io.tillflow.jobs.settings;
 
 import static io.tillflow.jobs.settings.Declare.flag;
+import static io.tillflow.jobs.settings.Declare.map;
 import static io.tillflow.jobs.settings.Declare.time;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.tillflow.state.names.Feed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
@@ -51,6 +53,12 @@ public final class IntakeOptions {
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(128))
           .withDescription("Heap that the windows of one metric set may take in one subtask.");
+  public static final ConfigOption<Map<String, String>> HOT_STORES =
+      map(
+          "tillflow.windows.hot-stores",
+          "Stores that are too large for one subtask, each with a number of slices from 1 to 64 over"
+              + " which its products, categories and promotions are spread; a change holds from the"
+              + " next full hour on.");
   public static final ConfigOption<Duration> FUTURE_SKEW =
       time(
           "tillflow.intake.future-skew",
@@ -90,7 +98,8 @@ public final class IntakeOptions {
           CEILING,
           EXCLUDED_STORES,
           CORRECTION_HORIZON,
-          WINDOW_MEMORY);
+          WINDOW_MEMORY,
+          HOT_STORES);
 
   private IntakeOptions() {}
 

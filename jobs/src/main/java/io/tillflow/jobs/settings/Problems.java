@@ -74,6 +74,17 @@ final class Problems {
     }
   }
 
+  /** Every value of a map that holds no secrets must be as said. */
+  void each(ConfigOption<Map<String, String>> option, Predicate<String> isAllowed, String allowed) {
+    if (isReadable(option)) {
+      all.get(option).entrySet().stream()
+          .filter(entry -> !isAllowed.test(entry.getValue()))
+          .map(e -> "%s.%s: is %s; %s".formatted(option.key(), e.getKey(), e.getValue(), allowed))
+          .sorted()
+          .forEach(found::add);
+    }
+  }
+
   /** A file that is named must be there to be read. */
   void file(ConfigOption<String> option) {
     check(option, Problems::isReadableFile, "allowed: a file that can be read");

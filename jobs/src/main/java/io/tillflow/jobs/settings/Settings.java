@@ -6,6 +6,7 @@ import io.tillflow.functions.intake.JudgeSettings.Keep;
 import io.tillflow.functions.session.SessionSettings;
 import io.tillflow.functions.time.TimeSettings;
 import io.tillflow.functions.time.WhenSilent;
+import io.tillflow.functions.window.HotStores;
 import io.tillflow.jobs.source.KafkaSettings;
 import io.tillflow.jobs.source.Start;
 import io.tillflow.sinks.iceberg.IcebergSettings;
@@ -15,6 +16,7 @@ import io.tillflow.state.wire.RegistrySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +80,14 @@ public final class Settings {
   /** What the windows of one metric set may take on the heap of one subtask. */
   public long windowMemoryBytes() {
     return all.get(IntakeOptions.WINDOW_MEMORY).getBytes();
+  }
+
+  /** Which stores are spread over how many slices. */
+  public HotStores hotStores() {
+    Map<String, Integer> slices = new HashMap<>();
+    all.get(IntakeOptions.HOT_STORES)
+        .forEach((store, count) -> slices.put(store, Integer.valueOf(count)));
+    return new HotStores(slices);
   }
 
   /** What makes a session. */

@@ -1,6 +1,7 @@
 package io.tillflow.jobs.settings;
 
 import io.tillflow.functions.time.TimeSettings;
+import io.tillflow.functions.window.HotStores;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.source.Start;
 import io.tillflow.state.row.Money;
@@ -96,10 +97,20 @@ final class SettingsCheck {
     problems.atLeast(IntakeOptions.ANCIENT_AGE, HOUR);
     problems.atLeast(IntakeOptions.DEDUP_MEMORY, LEAST_MEMORY);
     problems.atLeast(IntakeOptions.WINDOW_MEMORY, LEAST_MEMORY);
+    problems.each(
+        IntakeOptions.HOT_STORES,
+        SettingsCheck::isNumberOfSlices,
+        "allowed: 1 to " + HotStores.MOST_SLICES);
     problems.check(
         IntakeOptions.CEILING,
         ceiling -> ceiling > 0 && ceiling <= Money.MOST_MINOR,
         "allowed: above 0, at most " + Money.MOST_MINOR);
+  }
+
+  private static boolean isNumberOfSlices(String value) {
+    return value.matches("[0-9]{1,3}")
+        && Integer.parseInt(value) >= 1
+        && Integer.parseInt(value) <= HotStores.MOST_SLICES;
   }
 
   // An entry so late is refused, and must not be so while a window of its time is open.

@@ -7,7 +7,9 @@ import io.tillflow.jobs.Jobs;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.names.Uids;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunCommandTest {
@@ -57,12 +59,37 @@ class RunCommandTest {
   }
 
   private static List<String> uids(String job) {
-    return explained(job)
+    return uids(explained(job));
+  }
+
+  private static List<String> uids(Called called) {
+    return called
         .out()
         .lines()
         .filter(line -> line.startsWith("operator,"))
         .map(line -> line.split(",", -1)[2])
         .toList();
+  }
+
+  @Test
+  void hotStoresAddAnOperatorToEachSetThatTheyAreSlicedIn() {
+    Called called = explained("sales-windows", "--set=tillflow.windows.hot-stores.4423=4");
+    List<String> uids = new ArrayList<>(uids(called));
+    assertThat(uids).contains("sku_sales-slices", "category_sales-slices", "promo_sales-slices");
+    uids.removeIf(uid -> uid.endsWith("-slices"));
+    assertThat(uids).isEqualTo(uids("sales-windows"));
+  }
+
+  @Test
+  void aStoreCannotHaveMoreSlicesThanSubtasksMayBe() {
+    Called called =
+        explained(
+            "sales-windows",
+            "--set=tillflow.windows.hot-stores.4423=4",
+            "--set=pipeline.max-parallelism=3");
+    assertThat(called.code()).isEqualTo(2);
+    assertThat(called.err())
+        .contains("tillflow.windows.hot-stores.4423: is 4, allowed: at most the 3");
   }
 
   @Test
@@ -80,16 +107,17 @@ class RunCommandTest {
     return explained(job, "--set=tillflow.intake.dedup-horizon=2 d");
   }
 
-  private static Called explained(String job, String more) {
-    return Called.with(
-        "run",
-        job,
-        "--explain",
-        more,
-        "--format=csv",
-        "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
-        "--set=tillflow.iceberg.catalog=rest",
-        "--set=tillflow.iceberg.warehouse=s3://nowhere",
-        "--set=tillflow.privacy.mode=off");
+  private static Called explained(String job, String... more) {
+    List<String> words =
+        List.of(
+            "run",
+            job,
+            "--explain",
+            "--format=csv",
+            "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
+            "--set=tillflow.iceberg.catalog=rest",
+            "--set=tillflow.iceberg.warehouse=s3://nowhere",
+            "--set=tillflow.privacy.mode=off");
+    return Called.with(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
   }
 }

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,9 @@ class SettingsTest {
     "tillflow.kafka.start, latest, 'committed, earliest'",
     "tillflow.registry.auth, digest, 'none, basic, bearer'",
     "tillflow.registry.auth, basic, a user and a password file",
+    "tillflow.windows.hot-stores.4423, 0, 1 to 64",
+    "tillflow.windows.hot-stores.4423, 65, 1 to 64",
+    "tillflow.windows.hot-stores.4423, many, 1 to 64",
     "tillflow.privacy.mode, maybe, 'on, off'"
   })
   void aWrongValueIsNamedWithItsOptionAndWhatIsAllowed(
@@ -83,6 +87,23 @@ class SettingsTest {
         .isThrownBy(() -> read(option + "=" + value))
         .withMessageContaining(option + ": is " + value)
         .withMessageContaining(allowed);
+  }
+
+  @Test
+  void hotStoresAreNamedOneByOneOrInAList() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("tillflow.yaml"), "tillflow.windows.hot-stores: {4423: 4, berlin-1: 2}");
+    Map<String, Integer> slices = Map.of("4423", 4, "berlin-1", 2);
+    Configuration inFile = new SettingsReader().file(file).words(ENOUGH).read();
+    assertThat(Settings.of(inFile, EnumSet.allOf(Need.class)).hotStores().slices())
+        .isEqualTo(slices);
+    assertThat(read("tillflow.windows.hot-stores=4423:4,berlin-1:2").hotStores().slices())
+        .isEqualTo(slices);
+    assertThat(read().hotStores().isEmpty()).isTrue();
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("tillflow.windows.hot-stores=4423=4"))
+        .withMessageContaining("tillflow.windows.hot-stores: cannot be read");
   }
 
   @Test

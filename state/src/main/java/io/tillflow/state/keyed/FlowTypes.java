@@ -9,6 +9,7 @@ import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.Portion;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
@@ -108,6 +109,13 @@ public final class FlowTypes {
   public static <V> TypeInformation<Change<V>> change(TypeInformation<V> value) {
     return new CompactTypeInfo<>(
         (Class<Change<V>>) (Class<?>) Change.class, new ChangeSerializer<>(part(value)));
+  }
+
+  /** A portion of entries of this type. */
+  @SuppressWarnings("unchecked")
+  public static <E> TypeInformation<Portion<E>> portion(TypeInformation<E> entry) {
+    return new CompactTypeInfo<>(
+        (Class<Portion<E>>) (Class<?>) Portion.class, new PortionSerializer<>(part(entry)));
   }
 
   private static <T> TypeInformation<T> type(Class<T> type, CompactSerializer<T> serializer) {

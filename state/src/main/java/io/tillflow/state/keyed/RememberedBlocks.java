@@ -47,5 +47,9 @@ public final class RememberedBlocks {
   public static final ListStateDescriptor<Long> HORIZON =
       new ListStateDescriptor<>(StateNames.WINDOW_HORIZON, LongSerializer.INSTANCE);
 
+  /** Since when a store has how many slices: a time, a number, the store. */
+  public static final ListStateDescriptor<String> SLICES =
+      new ListStateDescriptor<>(StateNames.WINDOW_SLICES, StringSerializer.INSTANCE);
+
   private RememberedBlocks() {}
 }

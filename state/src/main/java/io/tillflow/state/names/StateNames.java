@@ -46,6 +46,11 @@ public final class StateNames {
   /** How long windows are corrected; operator list state, the same in every subtask. */
   public static final String WINDOW_HORIZON = "window-horizon";
 
+  /**
+   * Since when a store has how many slices; union list state of texts, the same in every subtask.
+   */
+  public static final String WINDOW_SLICES = "window-slices";
+
   /** Sessions of visitors; map state of visitor name to visitor per key group. */
   public static final String SESSION_VISITORS = "session-visitors";
 

@@ -84,6 +84,11 @@ public final class Uids {
     return set + "-windows";
   }
 
+  /** Holds the windows of a metric set in stores that are spread over slices. */
+  public static String slices(String set) {
+    return set + "-slices";
+  }
+
   /** Stamps the rows of a table and keeps the generation of the job. */
   public static String rows(String table) {
     return table + "-rows";

@@ -99,7 +99,8 @@ class GoldenBytesTest {
             new Sample<>(new HeardBlockSerializer(), GoldenSamples.HEARD_BLOCK),
             new Sample<>(new BlockNameSerializer(), GoldenSamples.BLOCK_NAME),
             sample(FlowTypes.decoded(FlowTypes.POS_EVENT), GoldenSamples.DECODED),
-            sample(FlowTypes.change(FlowTypes.STORE), GoldenSamples.CHANGE))
+            sample(FlowTypes.change(FlowTypes.STORE), GoldenSamples.CHANGE),
+            sample(FlowTypes.portion(FlowTypes.ENTRY), GoldenSamples.PORTION))
         .collect(
             Collectors.toMap(
                 sample -> sample.value().getClass().getSimpleName(), sample -> sample));

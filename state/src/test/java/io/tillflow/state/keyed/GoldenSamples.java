@@ -21,6 +21,7 @@ import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.OpeningHours;
 import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.PaymentMethod;
+import io.tillflow.state.event.Portion;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.PosLine;
@@ -97,6 +98,8 @@ final class GoldenSamples {
           new int[] {3, 1},
           new long[] {377, 99},
           new long[] {0, 0});
+
+  static final Portion<Entry> PORTION = new Portion<>(ENTRY, "~17", 2, 4);
 
   static final CommerceEvent COMMERCE_EVENT =
       new CommerceEvent(

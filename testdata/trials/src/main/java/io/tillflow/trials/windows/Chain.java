@@ -25,6 +25,11 @@ record Chain(int stores, int skus, double skew, int perSecond, double late, doub
     return "store-" + pad(number, 4);
   }
 
+  /** The store that has more than others where one has. */
+  String hottest() {
+    return store(0);
+  }
+
   String sku(int number) {
     return "sku-" + pad(number, 6);
   }

@@ -18,7 +18,7 @@ enum Contest {
   LATE,
   /** The operator over more and more keys that sell alike. */
   CURVE,
-  /** The operator in four subtasks, with and without a store that has much of the traffic. */
+  /** The operator in four subtasks: no store has much of the traffic, one has, it is in slices. */
   HOT;
 
   private static final double LATE_SHARE = 0.05;
@@ -71,7 +71,9 @@ enum Contest {
                   .toList());
       case HOT -> {
         size.parallelism = HOT_PARALLELISM;
-        yield chains(size, filler, List.of(size.chain(), size.chain().hot(HOT_SHARE)));
+        List<Entrant> both =
+            chains(size, filler, List.of(size.chain(), size.chain().hot(HOT_SHARE)));
+        yield List.of(both.get(0), both.get(1), inSlices(both.get(1)));
       }
     };
   }
@@ -111,6 +113,12 @@ enum Contest {
       entrants.add(new Entrant(chain.toString(), WindowMain.class, WindowSide.SKU_SALES, ground));
     }
     return entrants;
+  }
+
+  private static Entrant inSlices(Entrant entrant) {
+    SalesGround ground = ((SalesGround) entrant.ground()).sliced(HOT_PARALLELISM);
+    String label = entrant.label() + ", which is in " + HOT_PARALLELISM + " slices";
+    return new Entrant(label, entrant.main(), entrant.side(), ground);
   }
 
   private static SalesGround tell(SalesGround ground, Size size) {

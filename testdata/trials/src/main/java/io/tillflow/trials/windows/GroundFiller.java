@@ -56,7 +56,7 @@ final class GroundFiller {
             expected.stores(),
             expected.skus(),
             cells);
-    return new SalesGround(bootstrapServers, topic, "", 1, chain, events, bytes, sums);
+    return new SalesGround(bootstrapServers, topic, "", 1, 1, chain, events, bytes, sums);
   }
 
   /** Fills the topics of stores and products, and makes an empty one for dead letters. */

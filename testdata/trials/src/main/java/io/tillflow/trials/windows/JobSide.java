@@ -70,12 +70,12 @@ final class JobSide {
       JobSide side = new JobSide(ground, catalog);
       new TablePreparation(side.iceberg, catalog.catalog()).prepare(TABLES);
       StreamExecutionEnvironment env = Tills.environment(ground);
-      SalesWindowsJob.define(env, side.inlets(), side.outlets(), plan());
+      SalesWindowsJob.define(env, side.inlets(), side.outlets(), side.plan());
       env.execute("windows");
     }
   }
 
-  private static SalesWindowsJob.Plan plan() {
+  private SalesWindowsJob.Plan plan() {
     List<String> tables = TABLES.stream().map(Table::name).toList();
     IntakeSettings intake =
         IntakeSettings.defaults(SalesWindowsJob.NAME, Feed.POS, tables).bounded();
@@ -84,7 +84,8 @@ final class JobSide {
         intake,
         new LedgerSettings(
             new Horizon(intake.dedupHorizon(), intake.bucket()), intake.dedupMemoryBytes()),
-        WINDOW_MEMORY_BYTES);
+        WINDOW_MEMORY_BYTES,
+        ground.hotStores());
   }
 
   private SalesWindowsJob.Inlets inlets() {

@@ -1,10 +1,11 @@
 package io.tillflow.trials.windows;
 
 import io.tillflow.functions.metrics.MetricSet;
-import io.tillflow.functions.window.DeclaredWindows;
+import io.tillflow.functions.window.SlicedWindows;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.EntryKind;
 import io.tillflow.trials.speed.MeterSink;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** This house's operator alone, and the pipeline that only decodes. */
@@ -24,7 +25,11 @@ final class OwnSides {
   /** The windows of a set. */
   static void windows(MetricSet<Entry> set, SalesGround ground) throws Exception {
     StreamExecutionEnvironment env = Tills.environment(ground);
-    DeclaredWindows.over(Tills.entries(env, ground).keyBy(Entry::storeId), set, MEMORY_BYTES)
+    SlicedWindows.over(
+            Tills.entries(env, ground).keyBy(Entry::storeId, Types.STRING),
+            set,
+            MEMORY_BYTES,
+            ground.hotStores())
         .sinkTo(RowTally.of(set, ground.expected().mask()))
         .uid("meter");
     env.execute("windows");

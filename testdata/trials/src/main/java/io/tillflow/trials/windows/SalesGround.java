@@ -1,10 +1,13 @@
 package io.tillflow.trials.windows;
 
+import io.tillflow.functions.window.HotStores;
 import io.tillflow.trials.speed.Ground;
+import java.util.Map;
 
 /**
  * What every side reads, and what must come out.
  *
+ * @param slices over how many the store with the most traffic is spread
  * @param events how many records the topic holds
  * @param bytes the sum of their lengths
  * @param expected what must come out of them
@@ -14,6 +17,7 @@ record SalesGround(
     String topic,
     String dir,
     int parallelism,
+    int slices,
     Chain chain,
     long events,
     long bytes,
@@ -37,12 +41,22 @@ record SalesGround(
   @Override
   public SalesGround in(String folder) {
     return new SalesGround(
-        bootstrapServers, topic, folder, parallelism, chain, events, bytes, expected);
+        bootstrapServers, topic, folder, parallelism, slices, chain, events, bytes, expected);
   }
 
   SalesGround at(int otherParallelism) {
     return new SalesGround(
-        bootstrapServers, topic, dir, otherParallelism, chain, events, bytes, expected);
+        bootstrapServers, topic, dir, otherParallelism, slices, chain, events, bytes, expected);
+  }
+
+  /** With the store that has the most traffic in so many slices. */
+  SalesGround sliced(int otherSlices) {
+    return new SalesGround(
+        bootstrapServers, topic, dir, parallelism, otherSlices, chain, events, bytes, expected);
+  }
+
+  HotStores hotStores() {
+    return slices == 1 ? HotStores.none() : new HotStores(Map.of(chain.hottest(), slices));
   }
 
   /** How many (store, sku, pane) there are after so many events. */

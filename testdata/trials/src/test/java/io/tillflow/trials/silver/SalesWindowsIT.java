@@ -79,7 +79,8 @@ class SalesWindowsIT {
     env.enableCheckpointing(500);
     List<MetricSet<Entry>> sets = new ArrayList<>(SalesMetrics.ALL);
     sets.add(OF_TEN_LINES);
-    Settings settings = TrialSettings.of(kafka, catalog, folder);
+    Settings settings =
+        TrialSettings.of(kafka, catalog, folder, "tillflow.windows.hot-stores=S0001:4,S0002:2");
     JobRun job = new SalesWindowsRun(settings, Extent.STANDING, sets);
     job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
     env.execute("sales-windows");

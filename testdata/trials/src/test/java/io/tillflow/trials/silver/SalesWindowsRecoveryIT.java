@@ -13,6 +13,7 @@ import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
 import io.tillflow.testdata.reference.completeness.CompletenessTexts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Windows of a run that fails, and is moved from two subtasks to five and three, are the truth. */
+/**
+ * Windows of a run that fails, and is moved from two subtasks to five and three with stores in
+ * slices, and in others, are the truth.
+ */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class SalesWindowsRecoveryIT {
   @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(5);
@@ -68,15 +72,23 @@ class SalesWindowsRecoveryIT {
     cluster.terminateTaskManager(0).get();
     cluster.startTaskManager();
     awaitLedger();
-    JobClient five = submit(5, stop(two));
+    String savepoint = stop(two);
+    settings = inSlices("S0001:5,S0002:2");
+    JobClient five = submit(5, savepoint);
     world.produce(PIECE);
     awaitLedger();
-    JobClient three = submit(3, stop(five));
+    savepoint = stop(five);
+    settings = inSlices("S0001:2");
+    JobClient three = submit(3, savepoint);
     world.produce(Integer.MAX_VALUE);
     awaitLedger();
     drain(three);
 
     assertIsTrue();
+  }
+
+  private Settings inSlices(String stores) throws IOException {
+    return TrialSettings.of(kafka, catalog, folder, "tillflow.windows.hot-stores=" + stores);
   }
 
   private void assertIsTrue() {

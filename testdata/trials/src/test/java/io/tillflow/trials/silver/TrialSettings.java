@@ -20,8 +20,9 @@ final class TrialSettings {
 
   private TrialSettings() {}
 
-  /** With a keys file in the folder. */
-  static Settings of(EmbeddedKafka kafka, EmbeddedCatalog catalog, Path folder) throws IOException {
+  /** With a keys file in the folder, and more of the form {@code key=value}. */
+  static Settings of(EmbeddedKafka kafka, EmbeddedCatalog catalog, Path folder, String... more)
+      throws IOException {
     String key = Base64.getEncoder().encodeToString(KEY);
     Path keys = Files.writeString(folder.resolve("keys"), KEY_ID + " = " + key + "\n");
     List<String> words =
@@ -32,6 +33,7 @@ final class TrialSettings {
                 "tillflow.iceberg.warehouse=" + catalog.warehouse(),
                 "tillflow.privacy.keys-file=" + keys,
                 "tillflow.privacy.identity-key=" + KEY_ID));
+    words.addAll(List.of(more));
     catalog
         .properties()
         .forEach((name, value) -> words.add("tillflow.iceberg.properties." + name + "=" + value));
