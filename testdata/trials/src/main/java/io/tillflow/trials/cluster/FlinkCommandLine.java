@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Flink's real command line, one process per command. */
 public final class FlinkCommandLine {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
   private static final Pattern SAVEPOINT = Pattern.compile("Path: (\\S+)");
 

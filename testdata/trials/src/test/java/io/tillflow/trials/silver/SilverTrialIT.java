@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that is deployed, on a cluster, a broker and a REST catalog of their own processes. */
 class SilverTrialIT {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
   private static final Map<String, String> QUICK =
       Map.of(
           "taskmanager.memory.process.size", "1500 mb",
           "jobmanager.memory.process.size", "1 gb",
-          "execution.checkpointing.interval", "1 s",
+          "execution.checkpointing.interval", "2 s",
           "execution.checkpointing.min-pause", "0 s");
   private static final int PIECE = 700;
   private static final byte[] KEY = new byte[32];
@@ -34,7 +34,8 @@ class SilverTrialIT {
   @TempDir Path dir;
 
   @Test
-  void everyRecordLandsOnceThroughAKilledTaskManagerAndAStopWithSavepoint() throws Exception {
+  void recordsAndWindowsAreTheTruthThroughAKilledTaskManagerAndAStopWithSavepoint()
+      throws Exception {
     try (KafkaBroker broker = KafkaBroker.start(dir.resolve("kafka"));
         RestCatalog rest = RestCatalog.start(dir.resolve("rest"));
         FlinkCluster cluster =
@@ -58,9 +59,12 @@ class SilverTrialIT {
       world.produce(Integer.MAX_VALUE);
       String restored = submit(cluster, settings, List.of("--fromSavepoint", savepoint));
       awaitLanded(cluster, tables, world);
-      cluster.commandLine().stop(restored);
+      cluster.commandLine().drain(restored);
 
-      new Landed(tables).assertHolds(world.expected("1", KEY), world);
+      Landed landed = new Landed(tables);
+      landed.assertHolds(world.expected("1", KEY), world);
+      landed.assertHolds(world.expectedWindows("1", KEY));
+      var unused = world.assertComplete(landed.rows("store_completeness"));
     }
   }
 
@@ -69,7 +73,7 @@ class SilverTrialIT {
     flink.addAll(restore);
     return cluster
         .commandLine()
-        .run(flink, List.of("run", "silver", "--config", settings.toString()));
+        .run(flink, List.of("run", "silver,sales-windows", "--config", settings.toString()));
   }
 
   private static void awaitLanded(FlinkCluster cluster, Catalog tables, SilverWorld world) {
