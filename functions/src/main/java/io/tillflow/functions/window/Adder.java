@@ -6,6 +6,8 @@ import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.Measure.Per;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.Summarized;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -23,7 +25,11 @@ final class Adder<E> {
   private final int[] keptAt;
   private final List<Summarized<E>> summarized;
   private final int[] summarizedAt;
-  private int entries;
+
+  // The keys of the entry at hand, by their numbers in its block, and the same as they came.
+  private final BitSet met = new BitSet();
+  private int[] order = new int[8];
+  private int keys;
 
   Adder(MetricSet<E> set, Slots slots) {
     this.set = set;
@@ -36,10 +42,9 @@ final class Adder<E> {
   /** Adds an entry to a block when windows were due by a time. */
   void add(E entry, Block block, long due) {
     Facts<E> facts = set.facts();
-    // Nought is what no key has met, also when the number has gone round.
-    entries = entries == -1 ? 1 : entries + 1;
+    forgetKeys();
     int pane = block.grid().pane(block.start(), facts.time().of(entry));
-    boolean late = block.grid().firstEnd(block.start(), pane) <= due;
+    boolean late = block.isLate(pane, due);
     int lines = (int) facts.lines().of(entry);
     for (int line = 0; line < lines; line++) {
       String key = set.innerKey() == null ? NO_KEY : set.innerKey().value().of(entry, line);
@@ -49,7 +54,7 @@ final class Adder<E> {
         Cells cells = block.pane(pane).cells();
         int at = cells.at(row);
         try {
-          if (block.isFirst(id, entries)) {
+          if (isFirst(id)) {
             addOnce(entry, cells.numbers(), at, late);
             summarize(entry, line, Per.ENTRY, cells, at);
           }
@@ -60,6 +65,25 @@ final class Adder<E> {
               "metric set %s: a sum of %s is too large".formatted(set.name(), block.name()));
         }
       }
+    }
+  }
+
+  private boolean isFirst(int id) {
+    if (met.get(id)) {
+      return false;
+    }
+    met.set(id);
+    if (keys == order.length) {
+      order = Arrays.copyOf(order, 2 * keys);
+    }
+    order[keys++] = id;
+    return true;
+  }
+
+  // One by one: a block has many more keys than an entry.
+  private void forgetKeys() {
+    while (keys > 0) {
+      met.clear(order[--keys]);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.tillflow.functions.window;
 
 import io.tillflow.state.keyed.BlockName;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -13,8 +12,6 @@ import java.util.BitSet;
 final class Block {
   // With its place on a shelf; of a block that is out of memory nothing else is left.
   private static final int OBJECT_BYTES = 360;
-  private static final int[] NONE = {};
-  private static final int SPARE = 4;
 
   private final BlockName name;
   private final int keyGroup;
@@ -58,7 +55,6 @@ final class Block {
   private KeyTable keys;
   private Pane[] panes;
   private Emissions emissions;
-  private int[] entries;
 
   // Added up as rows are, since going through the panes for every entry would read all of them.
   private long paneBytes;
@@ -162,7 +158,7 @@ final class Block {
   /** The row of a key in a pane, which is there from now on. */
   int touch(int number, int key) {
     if (panes[number] == null) {
-      panes[number] = new Pane(frame.slots());
+      panes[number] = new Pane(grid.firstEnd(start(), number), frame.slots());
       paneBytes += panes[number].bytes();
     }
     int row = panes[number].find(key);
@@ -176,9 +172,15 @@ final class Block {
     return row;
   }
 
+  /** Whether a window that a pane is in was due by a time. */
+  boolean isLate(int number, long due) {
+    Pane pane = panes[number];
+    return (pane == null ? grid.firstEnd(start(), number) : pane.firstEnd()) <= due;
+  }
+
   /** The row of a key in a pane that is about to change, when windows were due by a time. */
   int change(int number, int key, long due) {
-    boolean late = grid.firstEnd(start(), number) <= due;
+    boolean late = isLate(number, due);
     if (late && whole && row(number, key) == Pane.NONE) {
       emissions.freeze(key, due);
       unwrittenKeys.set(key);
@@ -200,16 +202,6 @@ final class Block {
         pane.waiting.clear();
       }
     }
-  }
-
-  /** Whether a key is new to an entry; entries are numbered from one. */
-  boolean isFirst(int key, int entry) {
-    if (key >= entries.length) {
-      entries = Arrays.copyOf(entries, Math.max(key + SPARE, 2 * entries.length));
-    }
-    boolean first = entries[key] != entry;
-    entries[key] = entry;
-    return first;
   }
 
   /** Whether it holds something that the state does not. */
@@ -255,7 +247,6 @@ final class Block {
     keys = new KeyTable(frame.keys());
     panes = new Pane[grid.panes()];
     emissions = new Emissions(this);
-    entries = NONE;
     unwrittenKeys.clear();
     known = 0;
     paneBytes = 0;
@@ -267,12 +258,7 @@ final class Block {
   }
 
   long bytes() {
-    return OBJECT_BYTES
-        + keys.bytes()
-        + emissions.bytes()
-        + (long) Integer.BYTES * entries.length
-        + paneBytes
-        + summaryBytes();
+    return OBJECT_BYTES + keys.bytes() + emissions.bytes() + paneBytes + summaryBytes();
   }
 
   private long summaryBytes() {

@@ -121,6 +121,6 @@ final class Emitter<E> {
     cell.clear();
     parts.foldInto(cell);
     String key = keys.text(parts.key());
-    out.accept(rows.row(pass.shelf().name(), key, parts.span(), stage, cell));
+    out.accept(rows.row(pass.shelf(), key, parts.span(), stage, cell));
   }
 }

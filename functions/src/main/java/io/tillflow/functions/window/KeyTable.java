@@ -14,13 +14,16 @@ final class KeyTable {
 
   // Shared by all blocks that are out of memory; the first key replaces them.
   private static final int[] NO_KEYS = {};
-  private static final int[] NO_CELLS = {0};
+  private static final long[] NO_CELLS = {0};
 
   private static final int SCRAMBLE = 0x9E3779B9;
 
   private final Keys all;
   private int[] keys = NO_KEYS;
-  private int[] cells = NO_CELLS;
+
+  // The key above, its number in the block below, from one: both are found at one place.
+  private long[] cells = NO_CELLS;
+
   private int size;
 
   KeyTable(Keys all) {
@@ -42,14 +45,14 @@ final class KeyTable {
 
   /** The block's own number of a key, or none. */
   int find(int key) {
-    return cells[place(key)] - 1;
+    return id(cells[place(key)]);
   }
 
   /** The block's own number of a key, which it gets where it has none. */
   int add(int key) {
     int place = place(key);
     if (cells[place] != 0) {
-      return cells[place] - 1;
+      return id(cells[place]);
     }
     if (size == keys.length) {
       grow();
@@ -57,8 +60,8 @@ final class KeyTable {
     }
     all.use(key);
     keys[size] = key;
-    cells[place] = ++size;
-    return size - 1;
+    cells[place] = cell(key, size);
+    return size++;
   }
 
   int add(String text) {
@@ -73,23 +76,31 @@ final class KeyTable {
   }
 
   long bytes() {
-    return (long) Integer.BYTES * (keys.length + cells.length);
+    return (long) Integer.BYTES * keys.length + (long) Long.BYTES * cells.length;
   }
 
   private void grow() {
     keys = Arrays.copyOf(keys, Math.max(SMALLEST, 2 * keys.length));
-    cells = new int[2 * keys.length];
+    cells = new long[2 * keys.length];
     for (int id = 0; id < size; id++) {
-      cells[place(keys[id])] = id + 1;
+      cells[place(keys[id])] = cell(keys[id], id);
     }
   }
 
   private int place(int key) {
     int hash = key * SCRAMBLE;
     int at = (hash ^ (hash >>> 16)) & (cells.length - 1);
-    while (cells[at] != 0 && keys[cells[at] - 1] != key) {
+    while (cells[at] != 0 && (int) (cells[at] >>> Integer.SIZE) != key) {
       at = (at + 1) & (cells.length - 1);
     }
     return at;
+  }
+
+  private static long cell(int key, int id) {
+    return ((long) key << Integer.SIZE) | (id + 1);
+  }
+
+  private static int id(long cell) {
+    return (int) cell - 1;
   }
 }

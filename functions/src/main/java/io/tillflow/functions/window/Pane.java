@@ -16,12 +16,19 @@ final class Pane {
   /** Rows that changed after a window of theirs was emitted, and have not been emitted since. */
   final BitSet waiting = new BitSet();
 
+  private final long firstEnd;
   private final Cells cells;
   private int[] rowOf = new int[SMALLEST];
   private int[] keyOf = new int[SMALLEST];
 
-  Pane(Slots slots) {
+  Pane(long firstEnd, Slots slots) {
+    this.firstEnd = firstEnd;
     this.cells = new Cells(slots);
+  }
+
+  /** When the first window ends that it is in. */
+  long firstEnd() {
+    return firstEnd;
   }
 
   Cells cells() {

@@ -51,21 +51,20 @@ final class Rows<E> {
     }
   }
 
-  WindowRow row(Shelf.Name name, String key, Span span, Stage stage, Cells cell) {
+  WindowRow row(Shelf shelf, String key, Span span, Stage stage, Cells cell) {
     long[] landed = new long[values.length];
-    long factor = Money.factor(name.currency());
     List<Map<String, Long>> rankings = hasRankings ? new ArrayList<>() : List.of();
     for (int i = 0; i < landed.length; i++) {
       landed[i] =
           values[i] == null
               ? ranking((Summarized<E>) shown.get(i), cell, rankings)
-              : value(i, name, factor, cell);
+              : value(i, shelf, cell);
     }
     return new WindowRow(
         set.name(),
-        name.outerKey(),
+        shelf.name().outerKey(),
         set.innerKey() == null ? null : key,
-        name.currency(),
+        shelf.name().currency(),
         span.start(),
         span.end(),
         labels[span.window()],
@@ -89,7 +88,8 @@ final class Rows<E> {
     return place;
   }
 
-  private long value(int index, Shelf.Name name, long factor, Cells cell) {
+  private long value(int index, Shelf shelf, Cells cell) {
+    long factor = shelf.factor();
     Measure<E> measure = shown.get(index);
     try {
       long value = values[index].of(cell);
@@ -103,7 +103,7 @@ final class Rows<E> {
       }
       return landed(measure.unit(), value, factor);
     } catch (ArithmeticException e) {
-      tooLarge.accept(measure.name() + " of " + name.outerKey());
+      tooLarge.accept(measure.name() + " of " + shelf.name().outerKey());
       return WindowRow.ABSENT;
     }
   }

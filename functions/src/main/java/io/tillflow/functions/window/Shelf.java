@@ -1,6 +1,7 @@
 package io.tillflow.functions.window;
 
 import io.tillflow.state.keyed.BlockName;
+import io.tillflow.state.row.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -11,17 +12,24 @@ final class Shelf {
   record Name(String outerKey, String currency, int keyGroup) {}
 
   private final Name name;
+  private final long factor;
   private final Frame frame;
   private final TreeMap<Long, Block> blocks = new TreeMap<>();
   private Block latest;
 
   Shelf(Name name, Frame frame) {
     this.name = name;
+    this.factor = Money.factor(name.currency());
     this.frame = frame;
   }
 
   Name name() {
     return name;
+  }
+
+  /** How many ten-thousandths a minor unit of its money is. */
+  long factor() {
+    return factor;
   }
 
   int keyGroup() {
