@@ -27,7 +27,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Every click goes on at once, under whom it seems to belong to. As the watermark comes to one
  * that may tell otherwise, clicks are moved before it goes on, so that a login in an open session
- * finds it open. A click behind the horizon passes as it is and tells nothing: sessions refuse it.
+ * finds it open. A click behind the horizon tells nothing, and says so: sessions, whose watermark
+ * may not have come so far yet, refuse it all the same.
  *
  * <p>What is known of an anonymous id: its clicks until they are final, and who was seen with it
  * for 30 days and a horizon. Life cycle: clicks change memory alone, but for ids that are not in
@@ -84,7 +85,7 @@ final class Identity extends AbstractStreamOperator<Click>
   public void processElement(StreamRecord<CookieClick> record) throws Exception {
     Click click = record.getValue().click();
     if (click.time() <= settings.lateness(horizon.current())) {
-      collect(click);
+      collect(click.late());
       return;
     }
     VisitorName name = new VisitorName(IdentityKind.ANONYMOUS, record.getValue().cookie());

@@ -22,10 +22,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * What events tell of links in, by the left token; rows of {@code identity_bridge} out as the
  * watermark comes to what is new of a link.
  *
- * <p>What an event behind the horizon tells is not heard: sessions refuse the event. A link is
- * forgotten 90 days after it was seen last; its revisions grow across that, for each is at least
- * the minute since 1970 in which its row was due. Life cycle and keys are those of {@link
- * Identity}.
+ * <p>Every accepted event is heard, also one that sessions refuse as too late. A link is forgotten
+ * 90 days after it was seen last; its revisions grow across that, for each is at least the minute
+ * since 1970 in which its row was due. Life cycle and keys are those of {@link Identity}.
  */
 final class Links extends AbstractStreamOperator<IdentityLink>
     implements OneInputStreamOperator<IdentityLink, IdentityLink>, BoundedOneInput {
@@ -73,11 +72,9 @@ final class Links extends AbstractStreamOperator<IdentityLink>
   @Override
   public void processElement(StreamRecord<IdentityLink> record) throws Exception {
     IdentityLink told = record.getValue();
-    if (told.lastSeen() > settings.lateness(horizon.current())) {
-      Token token = tokens.welcome(new VisitorName(told.leftKind(), told.leftToken()));
-      token.hear(told);
-      tokens.keep(token);
-    }
+    Token token = tokens.welcome(new VisitorName(told.leftKind(), told.leftToken()));
+    token.hear(told);
+    tokens.keep(token);
   }
 
   private void tell(Token token) throws Exception {

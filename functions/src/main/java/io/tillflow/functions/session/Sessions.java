@@ -101,13 +101,13 @@ public final class Sessions extends AbstractStreamOperator<SessionRow>
   @Override
   public void processElement(StreamRecord<Click> record) throws Exception {
     Click click = record.getValue();
-    if (click.claim() != Claim.ARRIVED) {
+    if (click.claim() == Claim.JOINED || click.claim() == Claim.LEFT) {
       reception.take(click);
       return;
     }
     PartitionTally partition = tally.of(click.origin());
     partition.accepted();
-    if (click.time() > settings.lateness(horizon.current())) {
+    if (click.claim() != Claim.LATE && click.time() > settings.lateness(horizon.current())) {
       partition.applied(1);
       reception.take(click);
       return;

@@ -46,6 +46,15 @@ class LinkingTest {
   }
 
   @Test
+  void aClickThatCannotTellWhoseItIsIsTooLateWhereverTimeHasComeLessFar() throws Exception {
+    try (Shop shop = new Shop(HEAP, States.NONE)) {
+      shop.watermark(NOON + 2 * HOUR);
+      shop.take(COOKIE.view("a", NOON), COOKIE.view("b", NOON + 1));
+      assertThat(shop.claims()).containsExactly("LATE cookie a", "ARRIVED cookie b");
+    }
+  }
+
+  @Test
   void aLoginThatComesLateTakesBackTheSessionOfTheCookie() throws Exception {
     try (Shop shop = new Shop(HEAP, States.NONE)) {
       shop.take(COOKIE.view("a", NOON));
@@ -120,7 +129,7 @@ class LinkingTest {
   }
 
   @Test
-  void whatIsBehindTheHorizonIsRefusedOnceAndTellsNothing() throws Exception {
+  void whatIsBehindTheHorizonIsRefusedOnceAndMovesNothingButIsHeardOfLinks() throws Exception {
     try (Shop shop = new Shop(HEAP, States.NONE)) {
       shop.take(COOKIE.view("a", NOON));
       shop.watermark(NOON + 2 * HOUR + MINUTE);
@@ -128,7 +137,7 @@ class LinkingTest {
       shop.watermark(NOON + 3 * HOUR);
       assertThat(shop.told()).containsExactly("cookie 0: 1, revision 0");
       assertThat(shop.refused()).containsExactly("TOO_LATE", "TOO_LATE");
-      assertThat(shop.links()).isEmpty();
+      assertThat(shop.links()).hasSize(1);
     }
   }
 

@@ -64,7 +64,7 @@ final class SessionsHarness implements AutoCloseable {
     }
   }
 
-  private void take(Click click) throws Exception {
+  void take(Click click) throws Exception {
     int subtask =
         KeyGroupRangeAssignment.assignKeyToParallelOperator(
             click.identity(), MAX_PARALLELISM, subtasks.size());

@@ -83,6 +83,8 @@ class SessionsTest {
       sessions.take(ANN.view("earlier", NOON - 1));
       sessions.watermark(NOON + 2 * HOUR + 3);
       assertThat(sessions.refused()).containsExactly("sessions TOO_LATE");
+      sessions.take(Shopper.click(ANN.view("of nobody", NOON + 2 * HOUR)).late());
+      assertThat(sessions.refused()).containsExactly("sessions TOO_LATE");
     }
   }
 

@@ -9,5 +9,7 @@ public enum Claim {
   /** It was another identity's, and is this one's from now on. */
   JOINED,
   /** It was this identity's, and no longer is. */
-  LEFT
+  LEFT,
+  /** It came too late to tell whose it is, and counts nowhere. */
+  LATE
 }

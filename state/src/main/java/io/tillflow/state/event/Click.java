@@ -4,7 +4,7 @@ package io.tillflow.state.event;
  * What sessions need of an accepted commerce event, under the identity that it counts for.
  *
  * <p>Ids of persons are tokens. Where it came from and its evidence are known only of a click that
- * {@link Claim#ARRIVED}, the evidence only in jobs that write dead letters.
+ * {@link Claim#ARRIVED} or is {@link Claim#LATE}, the evidence only in jobs that write dead letters.
  */
 public record Click(
     Claim claim,
@@ -37,6 +37,29 @@ public record Click(
         claim,
         kind,
         token,
+        eventId,
+        type,
+        time,
+        channel,
+        device,
+        referrer,
+        sku,
+        category,
+        priceMinor,
+        currency,
+        quantity,
+        searchQuery,
+        orderId,
+        origin,
+        evidence);
+  }
+
+  /** The same click, which came too late to tell whose it is. */
+  public Click late() {
+    return new Click(
+        Claim.LATE,
+        identityKind,
+        identity,
         eventId,
         type,
         time,

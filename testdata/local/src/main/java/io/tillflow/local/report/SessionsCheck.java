@@ -3,6 +3,9 @@ package io.tillflow.local.report;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.testdata.reference.Judged;
+import io.tillflow.testdata.reference.sessions.Bond;
+import io.tillflow.testdata.reference.sessions.Link;
+import io.tillflow.testdata.reference.sessions.ReferenceBridge;
 import io.tillflow.testdata.reference.sessions.ReferenceSessions;
 import io.tillflow.testdata.reference.sessions.SessionSettings;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ import org.apache.iceberg.data.Record;
  * them compare out.
  *
  * <p>Which events were too late only the job can tell, since that depends on how far each of its
- * subtasks had come: those of which it wrote a letter are left out.
+ * subtasks had come: those of which it wrote a letter are left out. Links are told of by them too.
  */
 final class SessionsCheck {
   private static final SessionSettings SETTINGS = SessionSettings.DEFAULT;
@@ -39,6 +42,7 @@ final class SessionsCheck {
 
   List<Compared> compared() {
     int all = accepted.size();
+    Map<Link, Bond> bridge = ReferenceBridge.of(accepted.values());
     tables
         .ofStage(DeadLetter.SESSIONS)
         .scan("dead_letters", row -> accepted.remove(TableCheck.place(row)));
@@ -49,7 +53,7 @@ final class SessionsCheck {
         Comparison.of("sessions", SessionTexts.of(expected), texts.landed()),
         Comparison.of(
             "identity_bridge",
-            SessionTexts.bridge(expected.bridge()),
+            SessionTexts.bridge(bridge),
             SessionTexts.bridge(rows("identity_bridge"))),
         Comparison.of(
             "commerce_kpis windows",
