@@ -4,7 +4,8 @@ package io.tillflow.state.event;
  * What sessions need of an accepted commerce event, under the identity that it counts for.
  *
  * <p>Ids of persons are tokens. Where it came from and its evidence are known only of a click that
- * {@link Claim#ARRIVED} or is {@link Claim#LATE}, the evidence only in jobs that write dead letters.
+ * {@link Claim#ARRIVED} or is {@link Claim#LATE}, the evidence only in jobs that write dead
+ * letters.
  */
 public record Click(
     Claim claim,
