@@ -141,6 +141,7 @@ final class Cookie extends Resident<CookieState> {
     if (begins) {
       owner = null;
     }
+    // What goes on in order moves nothing, unless it tells of another customer than is known.
     boolean tells = click.identityKind() == IdentityKind.CUSTOMER;
     seen |= tells;
     placed &=

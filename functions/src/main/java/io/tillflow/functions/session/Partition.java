@@ -28,7 +28,11 @@ public final class Partition {
         open = new Session(settings, truncated.get(resumed++));
         sessions.add(open);
       }
-      if (open != null && open.takes(click)) {
+      if (click.claim() == Claim.LEFT) {
+        if (open != null && open.isTruncated()) {
+          open.lose(click);
+        }
+      } else if (open != null && open.takes(click)) {
         open.add(click);
       } else {
         open = new Session(settings, click);
@@ -38,12 +42,14 @@ public final class Partition {
     for (Truncated rest : truncated.subList(resumed, truncated.size())) {
       sessions.add(new Session(settings, rest));
     }
+    sessions.removeIf(session -> session.events() == 0);
     return sessions;
   }
 
   /**
-   * Those that have not left again, in their order. Sorting keeps what is the same in the order in
-   * which it came, so what left stands right behind what it takes away.
+   * Those that have not left again, in their order, and those that left a session that does not
+   * know its clicks. Sorting keeps what is the same in the order in which it came, so what left
+   * stands right behind what it takes away.
    */
   private static List<Click> standing(List<Click> came) {
     List<Click> sorted = new ArrayList<>(came);
@@ -51,10 +57,15 @@ public final class Partition {
     List<Click> standing = new ArrayList<>(sorted.size());
     for (Click click : sorted) {
       int last = standing.size() - 1;
-      if (click.claim() != Claim.LEFT) {
-        standing.add(click);
-      } else if (last >= 0 && ORDER.compare(standing.get(last), click) == 0) {
+      boolean leaves =
+          click.claim() == Claim.LEFT
+              && last >= 0
+              && standing.get(last).claim() != Claim.LEFT
+              && ORDER.compare(standing.get(last), click) == 0;
+      if (leaves) {
         standing.remove(last);
+      } else {
+        standing.add(click);
       }
     }
     return standing;

@@ -71,6 +71,13 @@ public final class Session {
     }
   }
 
+  /** Counts a click no longer that is one of those that were not kept. */
+  void lose(Click left) {
+    if (left.time() <= end) {
+      events--;
+    }
+  }
+
   /** What its events say. */
   SessionFacts facts() {
     return isTruncated() ? facts : Fold.whole(clicks);
