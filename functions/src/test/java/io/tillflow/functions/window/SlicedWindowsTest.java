@@ -13,8 +13,10 @@ import io.tillflow.functions.window.WindowsHarness.Setup;
 import io.tillflow.state.event.Portion;
 import io.tillflow.state.row.WindowRow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,21 @@ class SlicedWindowsTest {
   void aStoreMayBeInSlicesFromItsFirstEntryOn() throws Exception {
     assertThat(portions(FOUR, SlicedHarness.NOTHING, START, START - HORIZON)).isEqualTo(2);
     assertThat(portions(new HotStores(Map.of("other", 4)), SlicedHarness.NOTHING, START)).isZero();
+  }
+
+  // Its first windows began before it, so their rows do not have everything; those of slices do.
+  @Test
+  void aSetThatJoinsAJobHasSlicesFromItsNextRestoreOn() throws Exception {
+    OperatorSubtaskState nothing = OperatorSubtaskState.builder().build();
+    SlicedHarness.Snapshot state = new SlicedHarness.Snapshot(List.of(nothing), null);
+    try (SlicedHarness windows = harness(FOUR, state)) {
+      windows.entry(sale("hot", START + 9 * HOUR, "apple", 100));
+      assertThat(windows.portions()).isZero();
+      windows.watermark(START);
+      state = windows.snapshot(1);
+    }
+    assertThat(portions(FOUR, state, START + 9 * HOUR)).isZero();
+    assertThat(portions(FOUR, state, START + 10 * HOUR)).isEqualTo(1);
   }
 
   @Test
