@@ -77,8 +77,10 @@ class ClickLogTest {
     Click other = before.isEmpty() ? any : before.get(random.nextInt(before.size()));
     boolean same = random.nextBoolean();
     boolean held = random.nextInt(4) == 0;
+    // What came too late is in no log.
+    Claim claim = any.claim() == Claim.LATE ? Claim.ARRIVED : any.claim();
     return new Click(
-        any.claim(),
+        claim,
         held ? any.identityKind() : WHO.kind(),
         held ? any.identity() : WHO.identity(),
         id(random, any),
