@@ -14,6 +14,7 @@ import io.tillflow.local.fill.Filler;
 import io.tillflow.local.fill.Pace;
 import io.tillflow.local.fill.ReadSoFar;
 import io.tillflow.local.fill.Topics;
+import io.tillflow.local.report.CatalogTables;
 import io.tillflow.local.report.EndReport;
 import io.tillflow.local.report.Report;
 import io.tillflow.local.report.Tables;
@@ -119,7 +120,7 @@ final class LocalRun {
 
   private Report compare(Cargo cargo, Census census) {
     String namespace = settings.iceberg().namespace();
-    return compare(cargo, census, (table, each) -> parts.catalog().scan(namespace, table, each));
+    return compare(cargo, census, new CatalogTables(parts.catalog(), namespace));
   }
 
   /** Compares what these tables hold. */
