@@ -129,8 +129,8 @@ final class Stores {
   void finish() {
     for (StoreBook book : books.values()) {
       long due = dues.due(book.group);
-      teller.revise(subject(book, due), due);
-      teller.tellRest(subject(book, due), due);
+      teller.revise(subject(book), due);
+      teller.tellRest(subject(book), due);
     }
   }
 
@@ -144,7 +144,8 @@ final class Stores {
 
   private void pass(StoreBook book, long now) throws Exception {
     long due = dues.due(book.group);
-    Subject subject = subject(book, now);
+    listen(book, now);
+    Subject subject = subject(book);
     teller.revise(subject, due);
     teller.tellDue(subject, due, now);
     teller.tellFinal(subject, due, now);
@@ -163,12 +164,18 @@ final class Stores {
     usage.uncounted += book.numbers.isCounting() ? 0 : 1;
   }
 
-  // Silence that would be final at once is not told: one old event may be all that came before.
-  private Subject subject(StoreBook book, long now) {
+  // Where event time began long ago, one old event may be all that came before; later steps of any
+  // length are those of a reader that catches up.
+  private void listen(StoreBook book, long now) {
+    if (dues.due(book.group) == Dues.at(book.listened)) {
+      book.listened = Math.max(book.listened, WindowBlock.startOf(less(now)));
+    }
+  }
+
+  private Subject subject(StoreBook book) {
     boolean expected = known.value(book.storeId) != null && counts(book.storeId);
     StoreHours when = hours.getOrDefault(book.storeId, StoreHours.ALWAYS);
-    long silentFrom = Math.max(book.listened, WindowBlock.startOf(less(now)));
-    return new Subject(book, when, expected ? silentFrom : Long.MAX_VALUE);
+    return new Subject(book, when, expected ? book.listened : Long.MAX_VALUE);
   }
 
   private boolean isDone(StoreBook book, long now) {

@@ -139,6 +139,18 @@ class StoreCompletenessTest {
   }
 
   @Test
+  void aReaderThatCatchesUpByMoreThanTheHorizonAtOnceLeavesNoSilenceOut() throws Exception {
+    harness.close();
+    harness = with(null, CompletenessHarness.store("always", 0, 0));
+    harness.watermark(START - 1_000 * HOUR);
+    harness.watermark(START - 999 * HOUR);
+    harness.watermark(START);
+    assertThat(harness.rows())
+        .filteredOn(row -> !row.isFinal())
+        .hasSize((int) (1_000 * HOUR / WINDOW));
+  }
+
+  @Test
   void oneOldEventDoesNotMakeAllTimeSinceSilent() throws Exception {
     harness.close();
     harness = with(null, CompletenessHarness.store("always", 0, 0));
