@@ -91,7 +91,8 @@ final class Token extends Resident<TokenState> {
 
   private void makeRoom() {
     if (bonds.size() == MOST_LINKS) {
-      bonds.stream().min(Comparator.comparingLong(Bond::lastSeen)).ifPresent(bonds::remove);
+      Comparator<Bond> toldFirst = Comparator.comparing(bond -> bond.due() != NEVER);
+      bonds.stream().min(toldFirst.thenComparingLong(Bond::lastSeen)).ifPresent(bonds::remove);
     }
   }
 

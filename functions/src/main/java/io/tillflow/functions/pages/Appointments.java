@@ -2,15 +2,17 @@ package io.tillflow.functions.pages;
 
 import io.tillflow.state.keyed.Appointment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
  * When something is due for whom in, whom it is due for out as event time comes to it.
  *
- * <p>Appointments wait on the pages of their minute, those of another day on the pages of its end;
- * only the minute that event time stands in is in memory, in order. A page is kept until all its
- * appointments have passed, so a restore hands out some again: their owner knows the one that
+ * <p>Appointments wait on the pages of their minute, those of another day on the pages of its
+ * start; only the minute that event time stands in is in memory, in order. A page is kept until all
+ * its appointments have passed, so a restore hands out some again: their owner knows the one that
  * counts.
  */
 final class Appointments {
@@ -22,6 +24,8 @@ final class Appointments {
       new PriorityQueue<>(Comparator.comparingLong(Appointment::time));
   private int open = Integer.MIN_VALUE;
   private long now = Long.MIN_VALUE;
+
+  private record Far(int group, Appointment appointment) {}
 
   /** Does what is due. */
   interface Host {
@@ -46,14 +50,31 @@ final class Appointments {
     now = watermark;
     int standing = minuteOf(watermark);
     for (Integer next = pages.next(open); next != null && next <= standing; ) {
-      open = next;
-      pages.read(open, (group, appointment) -> near.add(appointment));
+      open(next);
       meet(watermark, host);
       next = pages.next(open);
     }
     open = Math.max(open, standing);
     meet(watermark, host);
     pages.forget(open - 1);
+  }
+
+  // Those of a day that has begun wait for their minutes from now on.
+  private void open(int minute) throws Exception {
+    open = minute;
+    List<Far> ahead = new ArrayList<>();
+    pages.read(
+        minute,
+        (group, appointment) -> {
+          if (minuteOf(appointment.time()) > minute) {
+            ahead.add(new Far(group, appointment));
+          } else {
+            near.add(appointment);
+          }
+        });
+    for (Far far : ahead) {
+      pages.add(far.group(), minuteOf(far.appointment().time()), far.appointment());
+    }
   }
 
   private void meet(long watermark, Host host) throws Exception {
@@ -64,7 +85,7 @@ final class Appointments {
 
   private int minute(long time) {
     boolean far = now != Long.MIN_VALUE && time - now > DAY;
-    return minuteOf(far ? Math.floorDiv(time, DAY) * DAY + DAY : time);
+    return minuteOf(far ? Math.floorDiv(time, DAY) * DAY : time);
   }
 
   private static int minuteOf(long time) {

@@ -61,8 +61,8 @@ public final class Dues {
 
   /** All groups have come so far. */
   public void advance(long now, long horizonMillis) {
-    Arrays.fill(due, now);
     for (int i = 0; i < finals.length; i++) {
+      due[i] = Math.max(due[i], now);
       finals[i] = Math.max(finals[i], before(now, horizonMillis));
     }
   }

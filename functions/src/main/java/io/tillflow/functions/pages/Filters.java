@@ -27,7 +27,9 @@ final class Filters {
   private int rows;
   private int columns;
   private int filters;
-  private boolean dropped;
+
+  /** The columns of filters that were dropped, as bits. */
+  private long lost;
 
   Filters(Usage usage) {
     this.usage = usage;
@@ -41,42 +43,38 @@ final class Filters {
     }
     uses[column]++;
     filters++;
-    if (!dropped) {
-      int wanted = (int) ((long) entries * BITS_PER_ENTRY / Long.SIZE) + 1;
-      int wide = column / MORE_COLUMNS * MORE_COLUMNS + MORE_COLUMNS;
-      resize(rowsFor(wanted), Math.max(columns, wide));
-    }
+    int wanted = (int) ((long) entries * BITS_PER_ENTRY / Long.SIZE) + 1;
+    int wide = column / MORE_COLUMNS * MORE_COLUMNS + MORE_COLUMNS;
+    resize(rowsFor(wanted), Math.max(columns, wide));
     return column;
   }
 
   /** Frees a filter. */
   void close(int column) {
     filters--;
+    uses[column]--;
     if (filters == 0) {
       words(NONE, 0, 0);
-      dropped = false;
-    } else if (uses[column] == 1 && !dropped) {
-      for (int at = column; at < words.length; at += columns) {
+    }
+    if (uses[column] == 0) {
+      lost &= ~(1L << column);
+      for (int at = column; column < columns && at < words.length; at += columns) {
         words[at] = 0;
       }
     }
-    uses[column]--;
   }
 
   /** Adds an identity to a filter. */
   void add(int column, Fingerprint identity) {
-    if (!dropped) {
+    if ((lost >>> column & 1) == 0) {
       words[row(identity) * columns + column] |= bits(identity);
     }
   }
 
   /** The columns of the filters that may hold an identity, as bits. */
   long holding(Fingerprint identity) {
-    if (dropped) {
-      return -1L;
-    }
     long bits = bits(identity);
-    long holding = 0;
+    long holding = lost;
     int first = row(identity) * columns;
     for (int column = 0; column < columns; column++) {
       holding |= (words[first + column] & bits) == bits ? 1L << column : 0;
@@ -84,12 +82,12 @@ final class Filters {
     return holding;
   }
 
-  /** Frees the memory of all, which may hold anything from then on. */
+  /** Frees the memory of all that there are, which may hold anything from then on. */
   void drop() {
-    if (filters > 0) {
-      words(NONE, 0, 0);
-      dropped = true;
+    for (int column = 0; column < MOST_COLUMNS; column++) {
+      lost |= uses[column] > 0 ? 1L << column : 0;
     }
+    words(NONE, 0, 0);
   }
 
   // Buckets next to each other are much alike, so they ask for about as many as the first.

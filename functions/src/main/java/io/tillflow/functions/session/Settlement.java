@@ -1,5 +1,6 @@
 package io.tillflow.functions.session;
 
+import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.Resident;
 import io.tillflow.state.keyed.ClickLog.Scratch;
 import io.tillflow.state.keyed.Settled;
@@ -40,7 +41,7 @@ final class Settlement {
     Revisions revisions = new Revisions(before.emitted(), out);
     List<SessionRow> rows = rows(visitor.name(), sessions, before.past());
     revise(revisions, sessions, rows, moment.closed());
-    long forgotten = moment.watermark() - settings.retentionMillis();
+    long forgotten = Dues.before(moment.watermark(), settings.retentionMillis());
     Past past = before.past();
     int first = 0;
     while (first < sessions.size() && sessions.get(first).end() <= forgotten) {
@@ -54,7 +55,7 @@ final class Settlement {
         new Settled(
             revisions.emitted(),
             known.stream().filter(Session::isTruncated).map(Session::truncated).toList(),
-            past == null || past.end() <= forgotten - SessionSettings.BEFORE.toMillis()
+            past == null || past.end() <= Dues.before(forgotten, SessionSettings.BEFORE.toMillis())
                 ? null
                 : past);
     visitor.settle(known, after, next(known, after, moment.closed()), scratch);

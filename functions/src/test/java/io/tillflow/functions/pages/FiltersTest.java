@@ -50,14 +50,18 @@ class FiltersTest {
   }
 
   @Test
-  void withoutMemoryEveryFilterMayHoldAnything() {
-    int column = fill(1_000, new ArrayList<>(), new ArrayList<>());
+  void aFilterThatWasDroppedMayHoldAnythingAndThoseThatComeLaterDoNot() {
+    int dropped = fill(1_000, new ArrayList<>(), new ArrayList<>());
     filters.drop();
-
     assertThat(usage.filterBytes).isZero();
-    assertThat(filters.holding(identity())).isEqualTo(-1);
 
-    filters.close(column);
+    List<Fingerprint> held = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    fill(1_000, held, columns);
+    assertThatAllAreHeld(held, columns);
+    assertThat(filters.holding(identity())).isEqualTo(1L << dropped);
+
+    filters.close(dropped);
     assertThat(filters.holding(identity())).isZero();
   }
 

@@ -244,6 +244,32 @@ class SessionsTest {
   }
 
   @Test
+  void manyClicksBeforeTheFirstWatermarkAreAllKept() throws Exception {
+    Shopper eager = new Shopper(null, "eager");
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      for (int i = 0; i < 2_500; i++) {
+        sessions.take(eager.view("e" + i, NOON + i * 100L));
+      }
+      sessions.watermark(NOON + 24 * HOUR);
+      assertThat(sessions.rows())
+          .singleElement()
+          .satisfies(row -> assertThat(row.events()).isEqualTo(2_500));
+    }
+  }
+
+  @Test
+  void whatIsDueMoreThanADayAheadIsDueInItsTime() throws Exception {
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      sessions.watermark(NOON);
+      sessions.take(ANN.view("far", NOON + 50 * HOUR));
+      sessions.watermark(NOON + 50 * HOUR);
+      assertThat(sessions.rows()).isEmpty();
+      sessions.watermark(NOON + 50 * HOUR + 31 * MINUTE);
+      assertThat(sessions.rows()).hasSize(1);
+    }
+  }
+
+  @Test
   void anOpenSessionOfTwentyEventsTakesFewBytes() throws Exception {
     try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
       Random random = new Random(5);
