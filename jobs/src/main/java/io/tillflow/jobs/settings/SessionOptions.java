@@ -45,7 +45,7 @@ public final class SessionOptions {
           "tillflow.commerce.currency",
           "EUR",
           "The currency (ISO 4217) whose revenue commerce_kpis sums up; purchases in others are"
-              + " counted.");
+              + " counted. A running job keeps it: start anew with --new-generation to change it.");
 
   /** All of them, in the order of the table. */
   static final List<ConfigOption<?>> ALL =
