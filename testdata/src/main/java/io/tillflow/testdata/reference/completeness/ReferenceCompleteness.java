@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -64,14 +62,6 @@ public final class ReferenceCompleteness {
 
   private void put(SortedMap<WindowName, Row> rows, WindowName window) {
     rows.put(window, row(window));
-  }
-
-  /** The stores of which silence must be told too. */
-  public Set<String> expectedToSpeak() {
-    return stores.values().stream()
-        .filter(store -> !store.isTest())
-        .map(Store::storeId)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What must be said of a window, where something is said of it. */
