@@ -34,33 +34,19 @@ public record Click(
 
   /** The same click under another identity. */
   public Click under(IdentityKind kind, String token) {
-    return new Click(
-        claim,
-        kind,
-        token,
-        eventId,
-        type,
-        time,
-        channel,
-        device,
-        referrer,
-        sku,
-        category,
-        priceMinor,
-        currency,
-        quantity,
-        searchQuery,
-        orderId,
-        origin,
-        evidence);
+    return with(claim, kind, token);
   }
 
   /** The same click, which came too late to tell whose it is. */
   public Click late() {
+    return with(Claim.LATE, identityKind, identity);
+  }
+
+  private Click with(Claim other, IdentityKind kind, String token) {
     return new Click(
-        Claim.LATE,
-        identityKind,
-        identity,
+        other,
+        kind,
+        token,
         eventId,
         type,
         time,
