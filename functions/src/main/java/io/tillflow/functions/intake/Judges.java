@@ -5,6 +5,7 @@ import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.Slip;
 import io.tillflow.state.wire.Draft;
 import io.tillflow.state.wire.InventorySlots;
 import io.tillflow.state.wire.KeyRing;
@@ -26,6 +27,11 @@ public final class Judges {
   /** Till records to what sales windows need. */
   public static Judge<Basket> baskets(JudgeSettings settings) {
     return new DraftJudge<>(settings, new Till<>(PosProjections::basket));
+  }
+
+  /** Till records to what anomaly rules need. */
+  public static Judge<Slip> slips(JudgeSettings settings) {
+    return new DraftJudge<>(settings, new Till<>(PosProjections::slip));
   }
 
   /** Web, app, kiosk and e-mail records to whole events. */

@@ -6,6 +6,7 @@ import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.PosLine;
+import io.tillflow.state.event.Slip;
 import io.tillflow.state.wire.Draft;
 import io.tillflow.state.wire.PosSlots;
 import io.tillflow.state.wire.PosSlots.Line;
@@ -100,6 +101,37 @@ final class PosProjections {
         discounts,
         promotions,
         null);
+  }
+
+  static Slip slip(String eventId, Names names) {
+    Draft draft = names.draft();
+    int rows = draft.rows();
+    Slip slip =
+        new Slip(
+            eventId,
+            names.symbol(TYPES, PosSlots.EVENT_TYPE),
+            draft.number(PosSlots.EVENT_TIME),
+            names.shared(PosSlots.STORE_ID),
+            names.shared(PosSlots.TERMINAL_ID),
+            names.token(Kind.CASHIER, PosSlots.CASHIER_ID),
+            names.single(PosSlots.TRANSACTION_ID),
+            names.single(PosSlots.ORIGINAL_TRANSACTION_ID),
+            names.shared(PosSlots.CURRENCY),
+            names.symbol(METHODS, PosSlots.PAYMENT_METHOD),
+            new String[rows],
+            new int[rows],
+            new long[rows],
+            new long[rows],
+            new String[rows]);
+    for (int i = 0; i < rows; i++) {
+      int row = draft.row(i);
+      slip.skus()[i] = names.shared(row + Line.SKU);
+      slip.quantities()[i] = (int) draft.number(row + Line.QUANTITY);
+      slip.unitPricesMinor()[i] = draft.number(row + Line.UNIT_PRICE_MINOR);
+      slip.discountsMinor()[i] = draft.number(row + Line.DISCOUNT_MINOR, 0);
+      slip.promotions()[i] = names.shared(row + Line.PROMOTION_ID);
+    }
+    return slip;
   }
 
   /** Who bought, as far as the till knows: the loyalty card, else the address for the receipt. */

@@ -9,6 +9,7 @@ import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.Slip;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.wire.SchemaHistory;
 import io.tillflow.testdata.Verdict;
@@ -30,6 +31,7 @@ final class BothSides implements AutoCloseable {
   private final LocalRegistry registry;
   private final Map<Feed, Judge<?>> judges = new EnumMap<>(Feed.class);
   private final Judge<Basket> baskets;
+  private final Judge<Slip> slips;
 
   BothSides(Path folder) throws Exception {
     register(IDS.get(Feed.POS), SchemaHistory.shipped().latest(PosEvent.class).toString());
@@ -47,6 +49,8 @@ final class BothSides implements AutoCloseable {
     }
     baskets = Judges.baskets(settings);
     baskets.open();
+    slips = Judges.slips(settings);
+    slips.open();
   }
 
   void register(int id, String schema) {
@@ -62,14 +66,20 @@ final class BothSides implements AutoCloseable {
   Decoded<?> judged(Feed feed, RawRecord record) throws Exception {
     Decoded<?> judged = judges.get(feed).judge(record);
     if (feed == Feed.POS) {
-      Decoded<Basket> projected = baskets.judge(record);
-      assertThat(projected.mark()).isEqualTo(judged.mark());
-      assertThat(projected.refusal()).isEqualTo(judged.refusal());
-      assertThat(projected.eventTime()).isEqualTo(judged.eventTime());
-      Basket ofWhole = judged.event() == null ? null : Baskets.of((PosEvent) judged.event());
-      assertThat(projected.event()).usingRecursiveComparison().isEqualTo(ofWhole);
+      PosEvent whole = (PosEvent) judged.event();
+      Basket basket = whole == null ? null : Baskets.of(whole);
+      Slip slip = whole == null ? null : Slips.of(whole);
+      holds(baskets.judge(record), judged, basket);
+      holds(slips.judge(record), judged, slip);
     }
     return judged;
+  }
+
+  private static void holds(Decoded<?> projected, Decoded<?> judged, Object ofWhole) {
+    assertThat(projected.mark()).isEqualTo(judged.mark());
+    assertThat(projected.refusal()).isEqualTo(judged.refusal());
+    assertThat(projected.eventTime()).isEqualTo(judged.eventTime());
+    assertThat(projected.event()).usingRecursiveComparison().isEqualTo(ofWhole);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
 import io.tillflow.state.event.SessionEntry;
+import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.CommerceRow;
@@ -37,6 +38,7 @@ public final class FlowTypes {
   public static final TypeInformation<InventoryChange> INVENTORY_CHANGE =
       type(InventoryChange.class, new InventoryChangeSerializer());
   public static final TypeInformation<Basket> BASKET = type(Basket.class, new BasketSerializer());
+  public static final TypeInformation<Slip> SLIP = type(Slip.class, new SlipSerializer());
   public static final TypeInformation<Entry> ENTRY = type(Entry.class, new EntrySerializer());
   public static final TypeInformation<Store> STORE = type(Store.class, new StoreSerializer());
   public static final TypeInformation<Product> PRODUCT =
@@ -76,6 +78,7 @@ public final class FlowTypes {
           COMMERCE_EVENT,
           INVENTORY_CHANGE,
           BASKET,
+          SLIP,
           ENTRY,
           STORE,
           PRODUCT,

@@ -73,6 +73,7 @@ class GoldenBytesTest {
             sample(FlowTypes.COMMERCE_EVENT, GoldenSamples.COMMERCE_EVENT),
             sample(FlowTypes.INVENTORY_CHANGE, GoldenSamples.INVENTORY_CHANGE),
             sample(FlowTypes.BASKET, GoldenSamples.BASKET),
+            sample(FlowTypes.SLIP, GoldenSamples.SLIP),
             sample(FlowTypes.ENTRY, GoldenSamples.ENTRY),
             sample(FlowTypes.STORE, GoldenSamples.STORE),
             sample(FlowTypes.PRODUCT, GoldenSamples.PRODUCT),

@@ -31,6 +31,7 @@ import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.SessionEntry;
+import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.CommerceRow;
@@ -148,6 +149,24 @@ final class GoldenSamples {
           new long[] {0, 7},
           new String[] {null, "promo"},
           null);
+
+  static final Slip SLIP =
+      new Slip(
+          "e-3",
+          PosEventType.SALE_COMPLETED,
+          NOON,
+          "0042",
+          "t-7",
+          "v1:cashier",
+          "tx-11",
+          null,
+          "EUR",
+          PaymentMethod.CREDIT,
+          new String[] {"apple", "pear"},
+          new int[] {1, 4},
+          new long[] {129, 99},
+          new long[] {0, 7},
+          new String[] {null, "promo"});
 
   static final Store STORE =
       new Store(

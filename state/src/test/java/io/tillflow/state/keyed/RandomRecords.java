@@ -72,6 +72,7 @@ final class RandomRecords {
       Set.of(
           "PosEvent.transactionId",
           "Basket.transactionId",
+          "Slip.transactionId",
           "Promotion.promotionId",
           "Mark.event",
           "Decoded.origin",
