@@ -2,6 +2,7 @@ package io.tillflow.sinks.iceberg;
 
 import io.tillflow.state.row.ColumnType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericMapData;
@@ -31,6 +32,7 @@ final class RowFields {
       case TIMESTAMP, LANDED_AT -> time((Long) value);
       case MONEY -> DecimalData.fromUnscaledLong((Long) value, MONEY_PRECISION, MONEY_SCALE);
       case STRING_MAP, LONG_MAP, BINARY_MAP -> map((Map<?, ?>) value);
+      case HITS -> HitFields.of((List<?>) value);
     };
   }
 
@@ -42,7 +44,7 @@ final class RowFields {
     return ((Integer) value).longValue();
   }
 
-  private static GenericMapData map(Map<?, ?> entries) {
+  static GenericMapData map(Map<?, ?> entries) {
     Map<Object, Object> converted = new HashMap<>();
     entries.forEach((key, value) -> converted.put(text(key), text(value)));
     return new GenericMapData(converted);

@@ -78,6 +78,7 @@ public final class SchemaOf {
       case STRING_MAP -> map(Types.StringType.get(), id);
       case LONG_MAP -> map(Types.LongType.get(), id);
       case BINARY_MAP -> map(Types.BinaryType.get(), id);
+      case HITS -> HitFields.TYPE;
     };
   }
 

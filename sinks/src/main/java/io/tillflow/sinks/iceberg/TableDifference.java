@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -110,13 +112,13 @@ final class TableDifference {
     unsafe.add(name + ": " + difference);
   }
 
-  // The ids inside a map differ between a fresh schema and an evolved one.
+  // The ids inside a map or a list differ between a fresh schema and an evolved one.
   private static boolean sameType(Type has, Type wanted) {
-    if (has.isMapType() && wanted.isMapType()) {
-      return has.asMapType().keyType().equals(wanted.asMapType().keyType())
-          && has.asMapType().valueType().equals(wanted.asMapType().valueType());
-    }
-    return has.equals(wanted);
+    return withoutIds(has).equals(withoutIds(wanted));
+  }
+
+  private static Type withoutIds(Type type) {
+    return TypeUtil.assignFreshIds(type, new AtomicInteger()::incrementAndGet);
   }
 
   private static boolean widens(Type from, Type to) {

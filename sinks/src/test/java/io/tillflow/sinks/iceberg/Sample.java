@@ -2,7 +2,9 @@ package io.tillflow.sinks.iceberg;
 
 import static io.tillflow.state.row.Table.table;
 
+import io.tillflow.state.event.Severity;
 import io.tillflow.state.row.ColumnType;
+import io.tillflow.state.row.Hit;
 import io.tillflow.state.row.Table;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ public final class Sample {
           .required("texts", ColumnType.STRING_MAP, r -> Map.of("k", "v" + r.number()))
           .required("counts", ColumnType.LONG_MAP, r -> Map.of("n", r.number()))
           .required("blobs", ColumnType.BINARY_MAP, r -> Map.of("b", secret(r.number())))
+          .required("hits", ColumnType.HITS, r -> List.of(hit(r.number())))
           .landedAt("landed_ts")
           .byDay("at_ts");
 
@@ -39,6 +42,10 @@ public final class Sample {
       table("numbers", Row.class).required("number", ColumnType.LONG, Row::number);
 
   private Sample() {}
+
+  private static Hit hit(long number) {
+    return new Hit("RULE", (int) number, Severity.HIGH, Map.of("n", "v" + number));
+  }
 
   static byte[] secret(long number) {
     return ("planted-person-" + number).getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,8 @@ import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
+import io.tillflow.state.row.Alert;
+import io.tillflow.state.row.AnomalyRow;
 import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.CompletenessRow;
@@ -24,6 +26,7 @@ import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
+import io.tillflow.state.row.RuleQuality;
 import io.tillflow.state.row.SessionRow;
 import io.tillflow.state.row.WindowRow;
 import java.util.List;
@@ -71,6 +74,12 @@ public final class FlowTypes {
   public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
       type(CompletenessRow.class, new CompletenessRowSerializer());
 
+  public static final TypeInformation<AnomalyRow> ANOMALY_ROW =
+      type(AnomalyRow.class, new AnomalyRowSerializer());
+  public static final TypeInformation<Alert> ALERT = type(Alert.class, new AlertSerializer());
+  public static final TypeInformation<RuleQuality> RULE_QUALITY =
+      type(RuleQuality.class, new RuleQualitySerializer());
+
   /** All types that have no parameter. */
   public static final List<TypeInformation<?>> ALL =
       List.of(
@@ -96,7 +105,10 @@ public final class FlowTypes {
           SESSION_ROW,
           SESSION_ENTRY,
           HEARD,
-          COMPLETENESS_ROW);
+          COMPLETENESS_ROW,
+          ANOMALY_ROW,
+          ALERT,
+          RULE_QUALITY);
 
   private FlowTypes() {}
 

@@ -17,6 +17,8 @@ public enum ColumnType {
   LONG_MAP,
   /** A map of string to binary. */
   BINARY_MAP,
+  /** A list of {@link Hit}; lands as a list of structs. */
+  HITS,
   /** Wall-clock time of landing, filled by the outlet; lands as timestamptz. */
   LANDED_AT
 }

@@ -31,17 +31,22 @@ import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.SessionEntry;
+import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Accounting;
+import io.tillflow.state.row.Alert;
+import io.tillflow.state.row.AnomalyRow;
 import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.Hit;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
+import io.tillflow.state.row.RuleQuality;
 import io.tillflow.state.row.SessionFacts;
 import io.tillflow.state.row.SessionRow;
 import io.tillflow.state.row.WindowRow;
@@ -397,6 +402,35 @@ final class GoldenSamples {
 
   static final CompletenessRow COMPLETENESS_ROW =
       new CompletenessRow("0042", NOON, NOON + 300_000, NOON + 7, 3, Completeness.PARTIAL, 2, true);
+
+  static final AnomalyRow ANOMALY_ROW =
+      new AnomalyRow(
+          "6f0d3a5b9c1e2f4a8b7d0c1e",
+          "0042",
+          "3",
+          "v1:cashier",
+          "t-1",
+          "e-1",
+          PosEventType.SALE_COMPLETED,
+          1_999L,
+          "EUR",
+          List.of(new Hit("HIGH_VELOCITY", 2, Severity.HIGH, Map.of("count", "11"))),
+          NOON,
+          TILL,
+          0);
+
+  static final Alert ALERT =
+      new Alert(
+          "6f0d3a5b9c1e2f4a8b7d0c1e:HIGH_VELOCITY:2",
+          "HIGH_VELOCITY",
+          Severity.HIGH,
+          "0042",
+          "3",
+          NOON,
+          Map.of("count", "11"),
+          4);
+
+  static final RuleQuality RULE_QUALITY = new RuleQuality("HIGH_VELOCITY", 2, 3, 1, NOON);
 
   static final HeardBlock HEARD_BLOCK =
       new HeardBlock(new int[] {-1, 299_999}, new int[] {1, 3}, new long[] {0, 12}, 2);

@@ -54,7 +54,12 @@ final class RandomRecords {
           "leftToken",
           "rightKind",
           "rightToken",
-          "state");
+          "state",
+          "alertId",
+          "rule",
+          "ruleId",
+          "severity",
+          "subject");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =
       Set.of(
@@ -67,7 +72,10 @@ final class RandomRecords {
           "Store.name",
           "Promotion.kind",
           "RawRecord.key",
-          "PosLine.promotionId");
+          "PosLine.promotionId",
+          "AnomalyRow.eventId",
+          "AnomalyRow.eventType",
+          "AnomalyRow.terminalId");
   private static final Set<String> ALSO_REQUIRED =
       Set.of(
           "PosEvent.transactionId",

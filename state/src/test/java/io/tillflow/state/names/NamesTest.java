@@ -12,6 +12,8 @@ import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.Severity;
+import io.tillflow.state.row.AnomalyTables;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.SessionTables;
@@ -42,7 +44,8 @@ class NamesTest {
           EntryKind.class,
           Claim.class,
           IdentityKind.class,
-          Completeness.class);
+          Completeness.class,
+          Severity.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {
@@ -80,6 +83,8 @@ class NamesTest {
     names.add("table " + SessionTables.SESSIONS.name());
     names.add("table " + SessionTables.IDENTITY_BRIDGE.name());
     names.add("table " + CompletenessRow.TABLE.name());
+    names.add("table " + AnomalyTables.ANOMALIES.name());
+    names.add("table " + AnomalyTables.RULE_QUALITY.name());
     constants("uid", Uids.class, names);
     constants("state", StateNames.class, names);
     constants("metric", MetricNames.class, names);
