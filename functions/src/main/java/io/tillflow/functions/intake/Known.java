@@ -1,7 +1,6 @@
 package io.tillflow.functions.intake;
 
 import io.tillflow.state.event.Change;
-import io.tillflow.state.event.Origin;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ public final class Known<V> {
   /** Takes a change. */
   public void apply(Change<V> change) {
     Change<V> before = newest.get(change.key());
-    if (before == null || isLater(change.origin(), before.origin())) {
+    if (before == null || change.origin().isLaterThan(before.origin())) {
       newest.put(change.key(), change);
     }
   }
@@ -22,12 +21,5 @@ public final class Known<V> {
   public V value(String key) {
     Change<V> change = newest.get(key);
     return change == null ? null : change.value();
-  }
-
-  // A key changes its partition only when the topic is laid out anew; then time decides.
-  private static boolean isLater(Origin one, Origin other) {
-    return one.partition() == other.partition()
-        ? one.offset() > other.offset()
-        : one.appendTime() >= other.appendTime();
   }
 }

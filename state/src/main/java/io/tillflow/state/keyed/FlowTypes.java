@@ -13,6 +13,7 @@ import io.tillflow.state.event.Portion;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
+import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
@@ -48,6 +49,8 @@ public final class FlowTypes {
       type(Product.class, new ProductSerializer());
   public static final TypeInformation<Promotion> PROMOTION =
       type(Promotion.class, new PromotionSerializer());
+  public static final TypeInformation<RuleBytes> RULE_BYTES =
+      type(RuleBytes.class, new RuleBytesSerializer());
   public static final TypeInformation<RawRow> RAW_ROW = type(RawRow.class, new RawRowSerializer());
   public static final TypeInformation<DeadLetter> DEAD_LETTER =
       type(DeadLetter.class, new DeadLetterSerializer());
@@ -92,6 +95,7 @@ public final class FlowTypes {
           STORE,
           PRODUCT,
           PROMOTION,
+          RULE_BYTES,
           RAW_ROW,
           DEAD_LETTER,
           ACCOUNTING,

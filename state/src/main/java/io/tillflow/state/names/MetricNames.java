@@ -115,5 +115,13 @@ public final class MetricNames {
   /** Gauge: stores whose numbers have too many gaps to be counts, of which none are told. */
   public static final String UNCOUNTED_STORES = "uncountedStores";
 
+  /** Group of the rules of anomaly detection. */
+  public static final String RULES = "rules";
+
+  /** Counter: expressions that had no answer; gauge: rules that are out for it. */
+  public static final String RULE_FAILURES = "ruleFailures";
+
+  public static final String DISABLED_RULES = "disabledRules";
+
   private MetricNames() {}
 }

@@ -75,5 +75,8 @@ public final class StateNames {
   /** Through when windows of stores have been told; a number per key group. */
   public static final String COMPLETENESS_DUE = "completeness-due";
 
+  /** Rules with the bytes of their last good record; union list state. */
+  public static final String RULES = "rules";
+
   private StateNames() {}
 }

@@ -42,6 +42,9 @@ public final class Uids {
   /** Takes from judged till records what they let hear of their stores. */
   public static final String HEARD = "pos-heard";
 
+  /** Refuses rules of anomaly detection that cannot be put in force. */
+  public static final String RULES = "anomaly-rules-check";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */

@@ -18,4 +18,7 @@ public record DeadLetter(String stage, Refusal refusal, Origin origin, byte[] ev
 
   /** The stage of clicks that come too late for their session. */
   public static final String SESSIONS = "sessions";
+
+  /** The stage of rules that cannot be applied, and of verdicts on alerts. */
+  public static final String RULES = "rules";
 }

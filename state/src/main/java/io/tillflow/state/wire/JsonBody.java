@@ -40,10 +40,12 @@ final class JsonBody implements WireEncoder.Body {
     } else if (value instanceof List<?> list) {
       writeList(list, schema.getElementType(), json);
     } else if (value instanceof Map<?, ?> map) {
-      writeMap(map, json);
+      writeMap(map, Shape.bare(schema).getValueType(), json);
     } else if (value instanceof Long number) {
       writeLong(number, schema, json);
     } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof Double number) {
       json.writeNumber(number);
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
@@ -62,10 +64,11 @@ final class JsonBody implements WireEncoder.Body {
     json.writeEndArray();
   }
 
-  private static void writeMap(Map<?, ?> map, JsonGenerator json) throws IOException {
+  private void writeMap(Map<?, ?> map, Schema element, JsonGenerator json) throws IOException {
     json.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
+      json.writeFieldName(entry.getKey().toString());
+      write(entry.getValue(), element, json);
     }
     json.writeEndObject();
   }

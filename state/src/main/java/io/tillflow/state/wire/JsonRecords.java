@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -63,9 +65,11 @@ final class JsonRecords {
           token == JsonToken.VALUE_NULL ? null : readValue(json, schema.getTypes().get(1));
       case RECORD -> expect(token == JsonToken.START_OBJECT, readRecord(json, schema));
       case ARRAY -> readList(json, schema.getElementType());
+      case MAP -> readMap(json, schema.getValueType());
       case BOOLEAN -> json.getBooleanValue();
       case INT -> Math.toIntExact(readLong(json, schema));
       case LONG -> readLong(json, schema);
+      case DOUBLE -> expect(token.isNumeric(), json.getDoubleValue());
       default -> expect(token.isScalarValue(), json.getText());
     };
   }
@@ -77,6 +81,17 @@ final class JsonRecords {
       list.add(readValue(json, element));
     }
     return list;
+  }
+
+  private static Map<String, Object> readMap(JsonParser json, Schema element) throws IOException {
+    expect(json.currentToken() == JsonToken.START_OBJECT, null);
+    Map<String, Object> map = new TreeMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      map.put(name, readValue(json, element));
+    }
+    return map;
   }
 
   private static long readLong(JsonParser json, Schema schema) throws IOException {

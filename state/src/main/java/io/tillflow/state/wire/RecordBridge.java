@@ -65,7 +65,7 @@ final class RecordBridge<T> {
       case UNION -> value == null ? null : toAvro(value, schema.getTypes().get(1));
       case STRING -> value == null ? "" : value;
       case ENUM -> new GenericData.EnumSymbol(schema, value);
-      case MAP -> new TreeMap<>(value == null ? Map.of() : (Map<String, String>) value);
+      case MAP -> new TreeMap<>(value == null ? Map.of() : (Map<String, Object>) value);
       case ARRAY -> toAvroList(value == null ? List.of() : (List<Object>) value, schema);
       case RECORD -> bridge(value, schema).toAvro(value);
       default -> value;
@@ -89,7 +89,7 @@ final class RecordBridge<T> {
   private static Object toJava(Object value, Type type) {
     if (value instanceof CharSequence || value instanceof GenericData.EnumSymbol) {
       String text = value.toString();
-      return type instanceof Class<?> raw && raw.isEnum() ? Enum.valueOf((Class) raw, text) : text;
+      return type instanceof Class<?> raw && raw.isEnum() ? symbol((Class) raw, text) : text;
     }
     if (value instanceof List<?> list) {
       Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
@@ -97,10 +97,26 @@ final class RecordBridge<T> {
       list.forEach(one -> values.add(toJava(one, element)));
       return values;
     }
+    if (value instanceof Map<?, ?> map) {
+      Type element = ((ParameterizedType) type).getActualTypeArguments()[1];
+      Map<String, Object> values = new TreeMap<>();
+      map.forEach((name, one) -> values.put(name.toString(), toJava(one, element)));
+      return values;
+    }
     if (value instanceof GenericRecord nested) {
       return new RecordBridge<>((Class<?>) type, nested.getSchema()).toRecord(nested);
     }
     return value;
+  }
+
+  private static <S extends Enum<S>> S symbol(Class<S> type, String text) {
+    for (S symbol : type.getEnumConstants()) {
+      if (symbol.name().equals(text)) {
+        return symbol;
+      }
+    }
+    throw new IllegalArgumentException(
+        type.getSimpleName() + " is one of " + List.of(type.getEnumConstants()));
   }
 
   private static Object read(RecordComponent component, Object value) {

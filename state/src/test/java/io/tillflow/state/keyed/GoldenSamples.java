@@ -30,6 +30,7 @@ import io.tillflow.state.event.Promotion;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
+import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.Slip;
@@ -185,6 +186,12 @@ final class GoldenSamples {
           true);
 
   static final Product PRODUCT = new Product("apple", "fruit", null, 129L, "EUR", true);
+
+  static final RuleBytes RULE_BYTES = new RuleBytes(new byte[] {0x7B, 0x7D});
+
+  static final RememberedRule REMEMBERED_RULE =
+      new RememberedRule(
+          new Change<>(new Origin("anomaly-rules", 0, 12, NOON), "OFF_HOURS", RULE_BYTES), 3);
 
   static final Promotion PROMOTION =
       new Promotion("promo", "PERCENT", List.of("apple"), List.of(), NOON, NOON + 1_000);

@@ -83,6 +83,7 @@ final class RandomRecords {
           "Slip.transactionId",
           "Promotion.promotionId",
           "Mark.event",
+          "RuleBytes.value",
           "Decoded.origin",
           "DeadLetter.refusal");
 

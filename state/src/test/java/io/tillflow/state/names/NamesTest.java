@@ -2,6 +2,7 @@ package io.tillflow.state.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.state.event.AlertVerdict;
 import io.tillflow.state.event.Channel;
 import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.CommerceEventType;
@@ -12,6 +13,7 @@ import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.event.Severity;
 import io.tillflow.state.row.AnomalyTables;
 import io.tillflow.state.row.Completeness;
@@ -45,7 +47,9 @@ class NamesTest {
           Claim.class,
           IdentityKind.class,
           Completeness.class,
-          Severity.class);
+          Severity.class,
+          RuleKind.class,
+          AlertVerdict.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillflow.state.event.AnomalyFeedback;
+import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
+import io.tillflow.state.event.RuleKind;
+import io.tillflow.state.event.RuleScope;
 import io.tillflow.state.event.Store;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReferenceReaderTest {
@@ -16,6 +21,32 @@ class ReferenceReaderTest {
     assertComesBack(Store.class, Samples.store());
     assertComesBack(Product.class, Samples.product());
     assertComesBack(Promotion.class, Samples.promotion());
+    assertComesBack(AnomalyRule.class, Samples.rule());
+    assertComesBack(AnomalyFeedback.class, Samples.feedback());
+  }
+
+  @Test
+  void whatARuleDoesNotSayIsTheStandard() throws InterruptedException {
+    String json = "{\"rule_id\": \"OFF_HOURS\", \"kind\": \"OFF_HOURS\", \"version\": 4}";
+    assertThat(reader(AnomalyRule.class).read(json.getBytes(UTF_8)))
+        .isEqualTo(
+            new AnomalyRule(
+                "OFF_HOURS",
+                RuleKind.OFF_HOURS,
+                true,
+                RuleScope.ALL,
+                Map.of(),
+                null,
+                null,
+                4,
+                null));
+  }
+
+  @Test
+  void aWordThatIsNoSymbolIsAnsweredWithThoseThatAre() {
+    String json = "{\"alert_id\": \"a\", \"verdict\": \"MAYBE\", \"at\": 1}";
+    assertThatThrownBy(() -> reader(AnomalyFeedback.class).read(json.getBytes(UTF_8)))
+        .hasMessageContaining("AlertVerdict is one of [CONFIRMED, FALSE_ALARM]");
   }
 
   @Test
@@ -33,16 +64,19 @@ class ReferenceReaderTest {
   }
 
   private static <T> void assertComesBack(Class<T> type, T value) throws InterruptedException {
-    ReferenceReader<T> reader = ReferenceReader.of(type, RegistrySettings.none());
+    ReferenceReader<T> reader = reader(type);
     assertThat(reader.read(WireEncoder.singleObject(type).encode(value))).isEqualTo(value);
     assertThat(reader.read(WireEncoder.json(type).encode(value))).isEqualTo(value);
   }
 
   private static void assertRefused(byte[] value, String why) {
-    ReferenceReader<Store> reader = ReferenceReader.of(Store.class, RegistrySettings.none());
-    assertThatThrownBy(() -> reader.read(value))
+    assertThatThrownBy(() -> reader(Store.class).read(value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a value of Store")
         .hasMessageContaining(why);
+  }
+
+  private static <T> ReferenceReader<T> reader(Class<T> type) {
+    return ReferenceReader.of(type, RegistrySettings.none());
   }
 }

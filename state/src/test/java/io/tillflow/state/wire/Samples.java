@@ -1,5 +1,8 @@
 package io.tillflow.state.wire;
 
+import io.tillflow.state.event.AlertVerdict;
+import io.tillflow.state.event.AnomalyFeedback;
+import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.Channel;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.CommerceEventType;
@@ -13,6 +16,9 @@ import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.PosLine;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
+import io.tillflow.state.event.RuleKind;
+import io.tillflow.state.event.RuleScope;
+import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.Store;
 import java.util.Arrays;
 import java.util.List;
@@ -102,5 +108,22 @@ final class Samples {
 
   static Promotion promotion() {
     return new Promotion("promo-1", "PERCENT", List.of("sku-1"), List.of(), NOON, NOON + 1);
+  }
+
+  static AnomalyRule rule() {
+    return new AnomalyRule(
+        "VOIDS_NORTH",
+        RuleKind.CASHIER_VOIDS,
+        true,
+        new RuleScope(List.of("north"), List.of("store-1")),
+        Map.of("percent", 12.5, "minutes", 30.0),
+        Severity.HIGH,
+        null,
+        3,
+        "loss prevention");
+  }
+
+  static AnomalyFeedback feedback() {
+    return new AnomalyFeedback("0a1b:VOIDS_NORTH:3", AlertVerdict.FALSE_ALARM, NOON, "somebody");
   }
 }

@@ -2,6 +2,8 @@ package io.tillflow.state.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.state.event.AnomalyFeedback;
+import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
@@ -34,7 +36,9 @@ class SchemaHistoryTest {
           InventoryChange.class,
           Store.class,
           Product.class,
-          Promotion.class);
+          Promotion.class,
+          AnomalyRule.class,
+          AnomalyFeedback.class);
 
   @Test
   void noRecordedVersionWasEdited() throws Exception {

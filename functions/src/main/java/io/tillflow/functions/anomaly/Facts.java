@@ -1,0 +1,62 @@
+package io.tillflow.functions.anomaly;
+
+import java.util.Arrays;
+
+/**
+ * What the variables hold for one event; the next event overwrites it.
+ *
+ * <p>Whoever fills it sets every variable that a rule in force names ({@link StoreRules#asks}).
+ */
+final class Facts {
+  private final long[] wholes = new long[Variable.values().length];
+  private final double[] fractions = new double[wholes.length];
+  private final String[] texts = new String[wholes.length];
+
+  Facts() {
+    Arrays.fill(texts, "");
+  }
+
+  void whole(Variable variable, long value) {
+    wholes[variable.place()] = value;
+  }
+
+  void fraction(Variable variable, double value) {
+    fractions[variable.place()] = value;
+  }
+
+  /** Sets a text; null is the empty one. */
+  void text(Variable variable, String value) {
+    texts[variable.place()] = value == null ? "" : value;
+  }
+
+  void flag(Variable variable, boolean value) {
+    wholes[variable.place()] = value ? 1 : 0;
+  }
+
+  long whole(int variable) {
+    return wholes[variable];
+  }
+
+  double fraction(int variable) {
+    return fractions[variable];
+  }
+
+  String text(int variable) {
+    return texts[variable];
+  }
+
+  boolean flag(int variable) {
+    return wholes[variable] != 0;
+  }
+
+  /** A variable's value in words, for evidence. */
+  String inWords(Variable variable) {
+    int index = variable.place();
+    return switch (variable.type()) {
+      case WHOLE -> Long.toString(wholes[index]);
+      case FRACTION -> Double.toString(fractions[index]);
+      case TEXT -> texts[index];
+      case FLAG -> Boolean.toString(flag(index));
+    };
+  }
+}
