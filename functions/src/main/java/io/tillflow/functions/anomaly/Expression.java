@@ -1,27 +1,21 @@
 package io.tillflow.functions.anomaly;
 
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** The facts of an event in, whether a rule's expression holds for it out. */
 final class Expression {
-  private final Node node;
+  private final Node.Flag node;
   private final Set<Variable> variables;
 
-  /** A part of an expression that is true or false. */
-  interface Node {
-    boolean holds(Facts facts) throws ExpressionFailure;
-  }
-
-  Expression(Node node, Set<Variable> variables) {
+  Expression(Node.Flag node, Set<Variable> variables) {
     this.node = node;
-    this.variables = EnumSet.copyOf(variables);
+    this.variables = variables;
   }
 
   boolean holds(Facts facts) throws ExpressionFailure {
-    return node.holds(facts);
+    return node.of(facts);
   }
 
   /** The variables that it names. */
@@ -32,7 +26,8 @@ final class Expression {
   /** What the variables that it names hold, by name. */
   Map<String, String> evidence(Facts facts) {
     Map<String, String> evidence = new TreeMap<>();
-    variables.forEach(variable -> evidence.put(variable.word(), facts.inWords(variable)));
+    variables.forEach(
+        variable -> evidence.put(variable.word(), facts.boxed(variable).toString()));
     return evidence;
   }
 }

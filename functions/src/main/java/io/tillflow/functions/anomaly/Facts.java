@@ -49,14 +49,14 @@ final class Facts {
     return wholes[variable] != 0;
   }
 
-  /** A variable's value in words, for evidence. */
-  String inWords(Variable variable) {
-    int index = variable.place();
+  /** A variable's value, whatever its type. */
+  Object boxed(Variable variable) {
+    int place = variable.place();
     return switch (variable.type()) {
-      case WHOLE -> Long.toString(wholes[index]);
-      case FRACTION -> Double.toString(fractions[index]);
-      case TEXT -> texts[index];
-      case FLAG -> Boolean.toString(flag(index));
+      case WHOLE -> whole(place);
+      case FRACTION -> fraction(place);
+      case TEXT -> text(place);
+      case FLAG -> flag(place);
     };
   }
 }

@@ -1,6 +1,11 @@
 package io.tillflow.functions.anomaly;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the expression of a rule may ask of the judged event, its store and its statistics. */
 enum Variable {
@@ -42,10 +47,19 @@ enum Variable {
     FLAG
   }
 
+  private static final Map<String, Variable> BY_WORD =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Variable::word, Function.identity()));
+
   private final Type type;
 
   Variable(Type type) {
     this.type = type;
+  }
+
+  /** The variable of this name. */
+  static Optional<Variable> named(String word) {
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** Where {@link Facts} hold it; in no state. */
