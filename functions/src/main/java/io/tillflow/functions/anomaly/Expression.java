@@ -26,8 +26,7 @@ final class Expression {
   /** What the variables that it names hold, by name. */
   Map<String, String> evidence(Facts facts) {
     Map<String, String> evidence = new TreeMap<>();
-    variables.forEach(
-        variable -> evidence.put(variable.word(), facts.boxed(variable).toString()));
+    variables.forEach(variable -> evidence.put(variable.word(), facts.boxed(variable).toString()));
     return evidence;
   }
 }

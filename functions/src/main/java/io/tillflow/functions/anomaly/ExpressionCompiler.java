@@ -87,7 +87,10 @@ final class ExpressionCompiler {
       ExpressionLimits.check(parsed);
       return compiler.check(parsed).getAst();
     } catch (CelValidationException e) {
-      throw new Refused(e.getErrors().stream().map(ExpressionCompiler::inWords).collect(Collectors.joining("; ")));
+      throw new Refused(
+          e.getErrors().stream()
+              .map(ExpressionCompiler::inWords)
+              .collect(Collectors.joining("; ")));
     }
   }
 

@@ -3,7 +3,6 @@ package io.tillflow.functions.anomaly;
 import io.tillflow.functions.anomaly.RuleCheck.Checked;
 import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.Change;
-import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.RuleKind;

@@ -39,8 +39,7 @@ public final class RuleDesk extends AbstractStreamOperator<Change<RuleBytes>>
   public static SingleOutputStreamOperator<Change<RuleBytes>> of(
       DataStream<Change<RuleBytes>> records, RuleSettings settings) {
     return records
-        .transform(
-            Uids.RULES, FlowTypes.change(FlowTypes.RULE_BYTES), new RuleDesk(settings))
+        .transform(Uids.RULES, FlowTypes.change(FlowTypes.RULE_BYTES), new RuleDesk(settings))
         .setParallelism(1)
         .setMaxParallelism(1)
         .uid(Uids.RULES);

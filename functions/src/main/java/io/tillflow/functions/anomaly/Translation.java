@@ -122,7 +122,8 @@ final class Translation {
     return switch (part.call().function()) {
       case "-_" -> Arithmetic.negatedFraction(fraction(args.get(0)));
       case "double" -> Arithmetic.widened(whole(args.get(0)));
-      case "_?_:_" -> Logic.fractionIf(flag(args.get(0)), fraction(args.get(1)), fraction(args.get(2)));
+      case "_?_:_" ->
+          Logic.fractionIf(flag(args.get(0)), fraction(args.get(1)), fraction(args.get(2)));
       case "_+_", "_-_", "_*_", "_/_" ->
           Arithmetic.ofFractions(
               part.call().function(), fraction(args.get(0)), fraction(args.get(1)));

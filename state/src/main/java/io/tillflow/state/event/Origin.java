@@ -7,8 +7,6 @@ public record Origin(String topic, int partition, long offset, long appendTime) 
    * topic is laid out anew, and then time decides.
    */
   public boolean isLaterThan(Origin other) {
-    return partition == other.partition
-        ? offset > other.offset
-        : appendTime >= other.appendTime;
+    return partition == other.partition ? offset > other.offset : appendTime >= other.appendTime;
   }
 }
