@@ -19,6 +19,15 @@ public final class KafkaOptions {
       text("tillflow.kafka.topics.stores", "stores", "Compacted topic of stores.");
   public static final ConfigOption<String> TOPIC_PRODUCTS =
       text("tillflow.kafka.topics.products", "products", "Compacted topic of products.");
+  public static final ConfigOption<String> TOPIC_RULES =
+      text("tillflow.kafka.topics.anomaly-rules", "anomaly-rules", "Compacted topic of rules.");
+  public static final ConfigOption<String> TOPIC_FEEDBACK =
+      text(
+          "tillflow.kafka.topics.anomaly-feedback",
+          "anomaly-feedback",
+          "Topic of verdicts on alerts.");
+  public static final ConfigOption<String> TOPIC_ALERTS =
+      text("tillflow.kafka.topics.anomaly-alerts", "anomaly-alerts", "Topic for alerts.");
   public static final ConfigOption<String> TOPIC_DEAD_LETTERS =
       text("tillflow.kafka.topics.dead-letters", "dead-letters", "Topic for refused records.");
   public static final ConfigOption<String> GROUP_ID =
@@ -61,6 +70,9 @@ public final class KafkaOptions {
           TOPIC_INVENTORY,
           TOPIC_STORES,
           TOPIC_PRODUCTS,
+          TOPIC_RULES,
+          TOPIC_FEEDBACK,
+          TOPIC_ALERTS,
           TOPIC_DEAD_LETTERS,
           GROUP_ID,
           START,

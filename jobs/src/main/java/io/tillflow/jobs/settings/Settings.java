@@ -72,6 +72,21 @@ public final class Settings {
     return all.get(KafkaOptions.TOPIC_PRODUCTS);
   }
 
+  /** The name of the topic of anomaly rules. */
+  public String rulesTopic() {
+    return all.get(KafkaOptions.TOPIC_RULES);
+  }
+
+  /** The name of the topic of verdicts on alerts. */
+  public String feedbackTopic() {
+    return all.get(KafkaOptions.TOPIC_FEEDBACK);
+  }
+
+  /** The name of the topic for alerts. */
+  public String alertsTopic() {
+    return all.get(KafkaOptions.TOPIC_ALERTS);
+  }
+
   /** How long windows are corrected, where their set does not say it. */
   public Duration correctionHorizon() {
     return all.get(IntakeOptions.CORRECTION_HORIZON);

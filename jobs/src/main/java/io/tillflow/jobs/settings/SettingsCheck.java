@@ -36,6 +36,7 @@ final class SettingsCheck {
     catalog(needs);
     intake();
     sessions();
+    anomalies();
     privacy(needs);
     problems.end();
   }
@@ -131,6 +132,11 @@ final class SettingsCheck {
     if (problems.isEmpty()) {
       problems.attempt(SessionOptions.MAX_DURATION, settings::sessions);
     }
+  }
+
+  private void anomalies() {
+    problems.check(AnomalyOptions.HIGH_TOTAL, total -> total > 0, "allowed: above 0");
+    problems.atLeast(AnomalyOptions.MEMORY, LEAST_MEMORY);
   }
 
   private static boolean isCurrency(String code) {

@@ -16,6 +16,7 @@ public final class TillflowOptions {
               IcebergOptions.ALL,
               IntakeOptions.ALL,
               SessionOptions.ALL,
+              AnomalyOptions.ALL,
               PrivacyOptions.ALL)
           .<ConfigOption<?>>flatMap(List::stream)
           .toList();

@@ -1,9 +1,11 @@
 package io.tillflow.sinks.iceberg;
 
 import io.tillflow.state.row.Table;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -16,11 +18,13 @@ import org.apache.iceberg.view.ViewBuilder;
  * Prepared tables in; beside each that has a truth a view {@code <table>_current} of it out, where
  * the catalog has views.
  *
+ * <p>Over order events and anomalies, once both stand, there is {@link FlaggedOrders}.
+ *
  * <p>The tables are what counts: a view that cannot be made is told, not thrown, and those of main
  * alone have one, since every reader of a view reads main.
  */
 public final class CurrentViews {
-  private static final String SUFFIX = "_current";
+  static final String SUFFIX = "_current";
 
   private final IcebergSettings settings;
   private final Catalog catalog;
@@ -49,18 +53,28 @@ public final class CurrentViews {
     if (!settings.branch().equals(IcebergSettings.MAIN)) {
       return List.of();
     }
-    return tables.stream().filter(t -> !t.truthKey().isEmpty()).map(this::prepare).toList();
+    List<Outcome> outcomes = new ArrayList<>();
+    tables.stream().filter(t -> !t.truthKey().isEmpty()).map(this::prepare).forEach(outcomes::add);
+    FlaggedOrders flagged = new FlaggedOrders(settings, catalog);
+    if (flagged.isDue(tables)) {
+      outcomes.add(prepare(flagged.identifier(), flagged::wanted));
+    }
+    return outcomes;
   }
 
-  // A deeper message of a client may repeat a secret, so only the kind of failure is told.
   private Outcome prepare(Table<?> table) {
     TableIdentifier from = Catalogs.identifier(settings, table.name());
     TableIdentifier name = TableIdentifier.of(from.namespace(), table.name() + SUFFIX);
+    return prepare(name, () -> wanted(table, from));
+  }
+
+  // A deeper message of a client may repeat a secret, so only the kind of failure is told.
+  private Outcome prepare(TableIdentifier name, Supplier<Wanted> wanted) {
     if (!(catalog instanceof ViewCatalog views)) {
       return unsupported(name);
     }
     try {
-      return new Outcome(name.name(), prepare(views, name, wanted(table, from)), null);
+      return new Outcome(name.name(), prepare(views, name, wanted.get()), null);
     } catch (UnsupportedOperationException e) {
       return unsupported(name);
     } catch (RuntimeException e) {
@@ -73,7 +87,8 @@ public final class CurrentViews {
     return new Outcome(name.name(), Outcome.Kind.UNSUPPORTED, why);
   }
 
-  private record Wanted(Schema schema, Map<Dialect, String> queries) {}
+  /** What a view shows, and how each engine asks for it. */
+  record Wanted(Schema schema, Map<Dialect, String> queries) {}
 
   private Wanted wanted(Table<?> table, TableIdentifier from) {
     Schema standing = catalog.loadTable(from).schema();

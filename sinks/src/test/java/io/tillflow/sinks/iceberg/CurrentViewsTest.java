@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.tillflow.sinks.iceberg.CurrentViews.Outcome;
 import io.tillflow.sinks.iceberg.CurrentViews.Outcome.Kind;
+import io.tillflow.state.row.AnomalyTables;
 import io.tillflow.state.row.ColumnType;
 import io.tillflow.state.row.SessionTables;
 import io.tillflow.state.row.SilverTables;
@@ -78,6 +79,28 @@ class CurrentViewsTest {
     assertThat(view("sessions_current").sqlFor("spark").sql())
         .contains("PARTITION BY `session_key` ORDER BY `generation` DESC, `revision` DESC")
         .endsWith("AS ranked WHERE `_place` = 1 AND NOT `retracted`");
+  }
+
+  @Test
+  void orderEventsAreFlaggedAsSoonAsTheTablesOfBothJobsStand() {
+    assertThat(prepared(SilverTables.ORDER_EVENTS))
+        .extracting(Outcome::view)
+        .containsExactly("order_events_current");
+    assertThat(prepared(AnomalyTables.ANOMALIES, AnomalyTables.RULE_QUALITY))
+        .containsExactly(
+            new Outcome("anomalies_current", Kind.CREATED, null),
+            new Outcome("order_events_flagged", Kind.CREATED, null));
+    assertThat(prepared(SilverTables.ORDER_EVENTS))
+        .extracting(Outcome::kind)
+        .containsExactly(Kind.STANDS, Kind.STANDS);
+    assertThat(view("order_events_flagged").schema().findField("anomaly_reasons").type())
+        .hasToString("list<string>");
+    assertThat(view("order_events_flagged").sqlFor("trino").sql())
+        .contains(
+            "o.\"revenue\"",
+            "a.alert_id IS NOT NULL AS anomaly_detected",
+            "FROM \"tillflow\".\"retail_silver\".\"order_events_current\" AS o LEFT JOIN"
+                + " \"tillflow\".\"retail_silver\".\"anomalies_current\" AS a");
   }
 
   @Test
