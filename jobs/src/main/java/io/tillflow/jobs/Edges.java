@@ -74,8 +74,7 @@ final class Edges {
   }
 
   ReferenceTopic<Store> stores() {
-    return new ReferenceTopic<>(
-        "stores", settings.storesTopic(), Store.class, FlowTypes.STORE, settings.registry());
+    return ReferenceTopic.stores(settings.storesTopic(), settings.registry());
   }
 
   <V> Inlet<Change<V>> changes(ReferenceTopic<V> topic) {

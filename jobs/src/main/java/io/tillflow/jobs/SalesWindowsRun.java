@@ -135,12 +135,7 @@ public final class SalesWindowsRun extends JobRun {
   }
 
   private ReferenceTopic<Product> products() {
-    return new ReferenceTopic<>(
-        "products",
-        settings().productsTopic(),
-        Product.class,
-        FlowTypes.PRODUCT,
-        settings().registry());
+    return ReferenceTopic.products(settings().productsTopic(), settings().registry());
   }
 
   private SalesWindowsJob.Outlets outlets(Edges edges) {

@@ -207,9 +207,7 @@ class SilverJobIT {
 
   private static SilverJob.Inlets inlets(KafkaSettings kafka, KeySource keys) {
     JudgeSettings judge = JudgeSettings.defaults(keys).keeping(EnumSet.of(Keep.RAW, Keep.EVIDENCE));
-    ReferenceTopic<Store> stores =
-        new ReferenceTopic<>(
-            "stores", "stores", Store.class, FlowTypes.STORE, RegistrySettings.none());
+    ReferenceTopic<Store> stores = ReferenceTopic.stores("stores", RegistrySettings.none());
     return new SilverJob.Inlets(
         new KafkaInlet<>(
             kafka, topic(Feed.POS), Judges.pos(judge), FlowTypes.decoded(FlowTypes.POS_EVENT)),

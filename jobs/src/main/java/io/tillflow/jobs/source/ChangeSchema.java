@@ -3,7 +3,6 @@ package io.tillflow.jobs.source;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Origin;
 import io.tillflow.state.keyed.FlowTypes;
-import io.tillflow.state.wire.ReferenceReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
@@ -17,7 +16,7 @@ final class ChangeSchema<V> implements KafkaRecordDeserializationSchema<Change<V
   private static final long serialVersionUID = 1L;
 
   private final ReferenceTopic<V> topic;
-  private transient ReferenceReader<V> reader;
+  private transient ReferenceTopic.ValueReader<V> reader;
 
   ChangeSchema(ReferenceTopic<V> topic) {
     this.topic = topic;
@@ -29,7 +28,7 @@ final class ChangeSchema<V> implements KafkaRecordDeserializationSchema<Change<V
   }
 
   void open() {
-    reader = ReferenceReader.of(topic.values(), topic.registry());
+    reader = topic.reader().get();
   }
 
   @Override

@@ -135,7 +135,6 @@ final class SilverSide {
   }
 
   private static ReferenceTopic<Store> storeTopic() {
-    return new ReferenceTopic<>(
-        "stores", TrackFiller.STORES, Store.class, FlowTypes.STORE, RegistrySettings.none());
+    return ReferenceTopic.stores(TrackFiller.STORES, RegistrySettings.none());
   }
 }

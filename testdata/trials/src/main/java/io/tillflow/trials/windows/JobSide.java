@@ -20,7 +20,6 @@ import io.tillflow.sinks.iceberg.Stamp;
 import io.tillflow.sinks.iceberg.TablePreparation;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Store;
-import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.SilverTables;
@@ -90,15 +89,9 @@ final class JobSide {
 
   private SalesWindowsJob.Inlets inlets() {
     ReferenceTopic<Store> stores =
-        new ReferenceTopic<>(
-            "stores", GroundFiller.STORES, Store.class, FlowTypes.STORE, RegistrySettings.none());
+        ReferenceTopic.stores(GroundFiller.STORES, RegistrySettings.none());
     ReferenceTopic<Product> products =
-        new ReferenceTopic<>(
-            "products",
-            GroundFiller.PRODUCTS,
-            Product.class,
-            FlowTypes.PRODUCT,
-            RegistrySettings.none());
+        ReferenceTopic.products(GroundFiller.PRODUCTS, RegistrySettings.none());
     return new SalesWindowsJob.Inlets(
         Tills.baskets(ground),
         new KafkaChanges<>(kafka, stores, Extent.STANDING),
