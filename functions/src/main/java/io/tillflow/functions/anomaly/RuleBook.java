@@ -4,6 +4,7 @@ import io.tillflow.functions.anomaly.RuleCheck.Checked;
 import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Reason;
+import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.event.Store;
@@ -201,7 +202,7 @@ final class RuleBook {
       String detail =
           "rule %s version %d failed %d times, at last by %s; it is out until it changes"
               .formatted(rule.ruleId(), rule.version(), FAILURES, failure.getMessage());
-      out.accept(letters.of(entry.record, Reason.BAD_RULE, detail));
+      out.accept(letters.of(entry.record, new Refusal(Reason.BAD_RULE, detail)));
     }
   }
 

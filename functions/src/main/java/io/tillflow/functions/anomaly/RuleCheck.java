@@ -58,7 +58,7 @@ public final class RuleCheck {
     try {
       rule = reader.read(record.value().value());
     } catch (IllegalArgumentException e) {
-      return new Checked(null, null, List.of(firstLine(e.getMessage())));
+      return new Checked(null, null, List.of(firstLine(e)));
     }
     if (!rule.ruleId().equals(record.key())) {
       String problem = "the record's key is not its rule_id, " + rule.ruleId();
@@ -124,7 +124,8 @@ public final class RuleCheck {
         .formatted(kind, parameter, names.isEmpty() ? "it has none" : "it has " + names);
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("it cannot be read");
+  /** What went wrong; what a parser quotes of the record stands on further lines. */
+  static String firstLine(IllegalArgumentException e) {
+    return e.getMessage().lines().findFirst().orElse("it cannot be read");
   }
 }

@@ -2,7 +2,6 @@ package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.RawRecord;
-import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.row.DeadLetter;
@@ -20,11 +19,11 @@ final class RuleLetters {
     this.seal = EvidenceSeal.of(keys);
   }
 
-  DeadLetter of(Change<RuleBytes> record, Reason reason, String detail) {
+  DeadLetter of(Change<RuleBytes> record, Refusal refusal) {
     byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
     byte[] value = record.value().value();
     RawRecord raw = new RawRecord(record.origin(), key, value, List.of());
     byte[] evidence = seal.seal(EvidenceMaker.cut(raw));
-    return new DeadLetter(DeadLetter.RULES, new Refusal(reason, detail), record.origin(), evidence);
+    return new DeadLetter(DeadLetter.RULES, refusal, record.origin(), evidence);
   }
 }

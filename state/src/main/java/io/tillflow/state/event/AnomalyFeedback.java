@@ -7,4 +7,9 @@ package io.tillflow.state.event;
  * @param at when it was given
  * @param by who gave it, or null; it is not kept
  */
-public record AnomalyFeedback(String alertId, AlertVerdict verdict, long at, String by) {}
+public record AnomalyFeedback(String alertId, AlertVerdict verdict, long at, String by) {
+  /** The same without who gave it. */
+  public AnomalyFeedback withoutName() {
+    return new AnomalyFeedback(alertId, verdict, at, null);
+  }
+}

@@ -1,5 +1,6 @@
 package io.tillflow.state.keyed;
 
+import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Click;
@@ -49,6 +50,8 @@ public final class FlowTypes {
       type(Product.class, new ProductSerializer());
   public static final TypeInformation<Promotion> PROMOTION =
       type(Promotion.class, new PromotionSerializer());
+  public static final TypeInformation<AnomalyFeedback> ANOMALY_FEEDBACK =
+      type(AnomalyFeedback.class, new AnomalyFeedbackSerializer());
   public static final TypeInformation<RuleBytes> RULE_BYTES =
       type(RuleBytes.class, new RuleBytesSerializer());
   public static final TypeInformation<RawRow> RAW_ROW = type(RawRow.class, new RawRowSerializer());
@@ -96,6 +99,7 @@ public final class FlowTypes {
           PRODUCT,
           PROMOTION,
           RULE_BYTES,
+          ANOMALY_FEEDBACK,
           RAW_ROW,
           DEAD_LETTER,
           ACCOUNTING,

@@ -78,5 +78,16 @@ public final class StateNames {
   /** Rules with the bytes of their last good record; union list state. */
   public static final String RULES = "rules";
 
+  /** The latest verdict on each alert; map state of alert to verdict, keyed by rule. */
+  public static final String QUALITY_VERDICTS = "quality-verdicts";
+
+  /** The latest row of each version; map state of version to row, keyed by rule. */
+  public static final String QUALITY_COUNTS = "quality-counts";
+
+  /** The time of the latest verdict, keyed by rule; and that of all, list state. */
+  public static final String QUALITY_LATEST = "quality-latest";
+
+  public static final String FEEDBACK_LATEST = "feedback-latest";
+
   private StateNames() {}
 }

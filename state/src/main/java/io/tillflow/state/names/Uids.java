@@ -45,6 +45,12 @@ public final class Uids {
   /** Refuses rules of anomaly detection that cannot be put in force. */
   public static final String RULES = "anomaly-rules-check";
 
+  /** Refuses verdicts on alerts that say nothing. */
+  public static final String FEEDBACK = "anomaly-feedback-check";
+
+  /** Counts verdicts on alerts by rule and version. */
+  public static final String QUALITY = "anomaly-quality";
+
   private Uids() {}
 
   /** Reads and judges the records of a topic. */

@@ -78,6 +78,7 @@ class GoldenBytesTest {
             sample(FlowTypes.STORE, GoldenSamples.STORE),
             sample(FlowTypes.PRODUCT, GoldenSamples.PRODUCT),
             sample(FlowTypes.PROMOTION, GoldenSamples.PROMOTION),
+            sample(FlowTypes.ANOMALY_FEEDBACK, GoldenSamples.ANOMALY_FEEDBACK),
             sample(FlowTypes.RULE_BYTES, GoldenSamples.RULE_BYTES),
             new Sample<>(new RememberedRuleSerializer(), GoldenSamples.REMEMBERED_RULE),
             sample(FlowTypes.RAW_ROW, GoldenSamples.RAW_ROW),

@@ -1,5 +1,7 @@
 package io.tillflow.state.keyed;
 
+import io.tillflow.state.event.AlertVerdict;
+import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Channel;
@@ -188,6 +190,9 @@ final class GoldenSamples {
   static final Product PRODUCT = new Product("apple", "fruit", null, 129L, "EUR", true);
 
   static final RuleBytes RULE_BYTES = new RuleBytes(new byte[] {0x7B, 0x7D});
+
+  static final AnomalyFeedback ANOMALY_FEEDBACK =
+      new AnomalyFeedback("0a1b:OFF_HOURS:2", AlertVerdict.FALSE_ALARM, NOON, null);
 
   static final RememberedRule REMEMBERED_RULE =
       new RememberedRule(

@@ -84,6 +84,7 @@ final class RandomRecords {
           "Promotion.promotionId",
           "Mark.event",
           "RuleBytes.value",
+          "AnomalyFeedback.verdict",
           "Decoded.origin",
           "DeadLetter.refusal");
 

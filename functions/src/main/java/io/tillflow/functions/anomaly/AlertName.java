@@ -1,0 +1,26 @@
+package io.tillflow.functions.anomaly;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the message of an alert is named: its row of {@code anomalies}, and which rule's hit it is.
+ */
+record AlertName(String row, String ruleId, int version) {
+  private static final Pattern FORM = Pattern.compile("([^:]+):([^:]+):(\\d{1,9})");
+
+  /** The name of this text, if it is one. */
+  static Optional<AlertName> parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    return parts.matches()
+        ? Optional.of(
+            new AlertName(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3))))
+        : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return row + ":" + ruleId + ":" + version;
+  }
+}

@@ -1,0 +1,81 @@
+package io.tillflow.functions.anomaly;
+
+import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.intake.PartitionTally;
+import io.tillflow.functions.intake.Tally;
+import io.tillflow.state.event.Change;
+import io.tillflow.state.event.Refusal;
+import io.tillflow.state.event.RuleBytes;
+import io.tillflow.state.row.DeadLetter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Records that people write in, those that mean something out; the others are refused aside, each
+ * once, for a desk has a parallelism of one.
+ */
+abstract class Desk<T> extends AbstractStreamOperator<T>
+    implements OneInputStreamOperator<Change<RuleBytes>, T>, BoundedOneInput {
+  private static final long serialVersionUID = 1L;
+
+  private final RuleSettings settings;
+  private transient RuleLetters letters;
+  private transient Tally tally;
+
+  Desk(RuleSettings settings) {
+    this.settings = settings;
+  }
+
+  /** What a record comes to: a value, a refusal, or neither where it has no effect. */
+  record Finding<T>(T value, Refusal refusal) {}
+
+  /** Looks at a record. */
+  abstract Finding<T> finding(Change<RuleBytes> record) throws InterruptedException;
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    letters = new RuleLetters(settings.keys());
+    long restored = context.getRestoredCheckpointId().orElse(0);
+    tally = new Tally(DeadLetter.RULES, 0, restored, getMetricGroup());
+  }
+
+  @Override
+  public void processElement(StreamRecord<Change<RuleBytes>> element) throws Exception {
+    Change<RuleBytes> record = element.getValue();
+    PartitionTally partition = tally.of(record.origin());
+    partition.in();
+    Finding<T> finding = finding(record);
+    if (finding.refusal() != null) {
+      partition.refused(finding.refusal().reason());
+      DeadLetter letter = letters.of(record, finding.refusal());
+      output.collect(IntakeTags.REFUSED, new StreamRecord<>(letter));
+      return;
+    }
+    partition.accepted();
+    if (finding.value() == null) {
+      partition.ineffective(1);
+    } else {
+      partition.applied(1);
+      output.collect(new StreamRecord<>(finding.value()));
+    }
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    account(checkpointId);
+  }
+
+  @Override
+  public void endInput() {
+    account(tally.nextCheckpoint());
+  }
+
+  private void account(long checkpointId) {
+    tally.drain(
+        checkpointId, row -> output.collect(IntakeTags.ACCOUNTING, new StreamRecord<>(row)));
+  }
+}
