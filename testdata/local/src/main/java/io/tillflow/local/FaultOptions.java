@@ -1,6 +1,7 @@
 package io.tillflow.local;
 
 import io.tillflow.testdata.generator.Faults;
+import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.generator.ShopSettings;
 import io.tillflow.testdata.generator.ShopperHabits;
 import picocli.CommandLine.Option;
@@ -67,6 +68,12 @@ final class FaultOptions {
       description = "How often a machine clicks in its one session.")
   private Integer botClicks;
 
+  @Option(
+      names = "--mischief",
+      paramLabel = "SHARE",
+      description = "Customers beside whom somebody is up to what a rule of anomalies must find.")
+  private Double mischief;
+
   @Option(names = "--stores", paramLabel = "N", description = "Stores, besides one for tests.")
   private Integer stores;
 
@@ -90,6 +97,11 @@ final class FaultOptions {
         or(oversized, usual.oversized()),
         or(tooLate, usual.tooLate()),
         or(training, usual.training()));
+  }
+
+  /** How often something is planted for rules to find. */
+  double mischief() {
+    return or(mischief, none ? 0 : GeneratorSettings.LITTLE_MISCHIEF);
   }
 
   /** The size of the world. */

@@ -68,6 +68,7 @@ final class GenerateCommand implements Callable<Integer> {
       return world
           .settings(EVENTS)
           .withFaults(faults.faults())
+          .withMischief(faults.mischief())
           .withShop(faults.shop())
           .withWire(new WireMix(json, registry, ids));
     } catch (IllegalArgumentException e) {

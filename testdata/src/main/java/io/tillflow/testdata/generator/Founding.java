@@ -5,6 +5,7 @@ import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.names.Feed;
+import java.util.List;
 
 /** A world in, with stores, stock rooms and a web shop in it out. */
 final class Founding {
@@ -15,6 +16,7 @@ final class Founding {
   private final ShopSettings shop;
   private final Mail<PosEvent> tills;
   private final Mail<InventoryChange> shelves;
+  private final Wheel<Plot> plots = new Wheel<>(List.of(Plot.values()));
 
   private Founding(World world) {
     this.world = world;
@@ -35,7 +37,7 @@ final class Founding {
 
   private void open(Store store) {
     double rate = rate(store);
-    new ShopFloor(world, store, new Till(world, store, tills), rate).open();
+    new ShopFloor(world, store, new Till(world, store, tills), plots).open(rate);
     double changes = shop.basketsPerStoreHour() * CHANGES_PER_BASKET;
     new StockRoom(world, store, shelves, changes).open();
   }

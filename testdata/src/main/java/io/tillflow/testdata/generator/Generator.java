@@ -66,6 +66,11 @@ public final class Generator implements Iterator<Produced> {
     return world.catalogue().promotions();
   }
 
+  /** What has been planted so far for rules to find. */
+  public List<Label> labels() {
+    return world.labels();
+  }
+
   /** Stores, products and promotions as their topics hold them. */
   public List<ReferenceValue> reference() {
     return ReferenceValue.of(stores(), products(), promotions());

@@ -1,5 +1,6 @@
 package io.tillflow.testdata.generator;
 
+import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
 import io.tillflow.state.event.Store;
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One record of a compacted topic ({@code stores}, {@code products}, {@code promotions}). */
+/** One record of a compacted topic such as {@code stores}. */
 public record ReferenceValue(String topic, byte[] key, byte[] value) {
   /** These values as their topics hold them, in Avro without a registry. */
   public static List<ReferenceValue> of(
@@ -22,6 +23,14 @@ public record ReferenceValue(String topic, byte[] key, byte[] value) {
     promotions.forEach(
         one -> values.add(value("promotions", one.promotionId(), promotion.encode(one))));
     return values;
+  }
+
+  /** These rules as their topic holds them, in JSON, as people write them. */
+  public static List<ReferenceValue> of(List<AnomalyRule> rules) {
+    WireEncoder<AnomalyRule> encoder = WireEncoder.json(AnomalyRule.class);
+    return rules.stream()
+        .map(rule -> value("anomaly-rules", rule.ruleId(), encoder.encode(rule)))
+        .toList();
   }
 
   private static ReferenceValue value(String topic, String key, byte[] value) {

@@ -18,6 +18,7 @@ final class Rhythm {
   };
   private static final int DAYS = 7;
   private static final long HOUR = 3_600_000;
+  private static final long LOOK_AGAIN = HOUR / 6;
 
   private final ZoneId zone;
   private final List<OpeningHours> week;
@@ -43,6 +44,25 @@ final class Rhythm {
   double at(long time) {
     ZonedDateTime local = Instant.ofEpochMilli(time).atZone(zone);
     return isOpen(local) ? HOURS[local.getHour()] : 0;
+  }
+
+  /** That time, or the next after it at which the doors are open. */
+  long openFrom(long time) {
+    long open = time;
+    while (at(open) == 0 && open < time + DAYS * 24 * HOUR) {
+      open += LOOK_AGAIN;
+    }
+    return open;
+  }
+
+  /** Whether it is closed from so long before a time until so long after it. */
+  boolean isClosedAround(long time, long distance) {
+    for (long each = time - distance; each <= time + distance; each += 60_000) {
+      if (at(each) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The average over the week after a time. */

@@ -12,14 +12,16 @@ final class Script {
 
   private final Till till;
   private final Baskets baskets;
+  private final Rhythm rhythm;
   private final double voids;
   private final Dice dice;
 
-  Script(Till till, Baskets baskets, double voids, Dice dice) {
-    this.voids = voids;
+  Script(World world, Till till, Baskets baskets, Rhythm rhythm) {
+    this.voids = world.settings().shop().voids();
     this.till = till;
     this.baskets = baskets;
-    this.dice = dice;
+    this.rhythm = rhythm;
+    this.dice = world.dice("script " + till.storeId());
   }
 
   void play(Basket basket, long start) {
@@ -66,7 +68,7 @@ final class Script {
     boolean overtaken = voided && dice.chance(0.25);
     till.say(sale, overtaken ? dice.between(10 * MINUTE, 20 * MINUTE) : 0);
     if (voided) {
-      long after = time + (overtaken ? MINUTE : dice.between(MINUTE, 2 * HOUR));
+      long after = beforeClosing(time, overtaken ? MINUTE : dice.between(MINUTE, 2 * HOUR));
       correct(basket, PosEventType.SALE_VOIDED, after, List.of());
     } else {
       regret(basket, time);
@@ -78,18 +80,25 @@ final class Script {
     if (dice.chance(0.03)) {
       int some = (int) dice.between(1, line.quantity());
       List<PosLine> undone = List.of(some(line, some, line.unitPriceMinor()));
-      correct(basket, PosEventType.ITEM_VOIDED, time + dice.between(MINUTE, HOUR), undone);
+      long after = beforeClosing(time, dice.between(MINUTE, HOUR));
+      correct(basket, PosEventType.ITEM_VOIDED, after, undone);
     }
     if (dice.chance(0.02)) {
       long price = line.unitPriceMinor() * dice.between(50, 95) / 100;
       List<PosLine> cheaper = List.of(some(line, line.quantity(), price));
-      correct(basket, PosEventType.PRICE_OVERRIDDEN, time + dice.between(MINUTE, HOUR), cheaper);
+      long after = beforeClosing(time, dice.between(MINUTE, HOUR));
+      correct(basket, PosEventType.PRICE_OVERRIDDEN, after, cheaper);
     }
     if (dice.chance(0.04)) {
       List<PosLine> back = List.of(some(line, 1, line.unitPriceMinor()));
-      long after = time + dice.between(10 * MINUTE, 30 * HOUR);
+      long after = rhythm.openFrom(time + dice.between(10 * MINUTE, 30 * HOUR));
       correct(basket, PosEventType.REFUND_ISSUED, after, back);
     }
+  }
+
+  // Whoever would come to it after closing does it at once.
+  private long beforeClosing(long time, long pause) {
+    return rhythm.at(time + pause) > 0 ? time + pause : time + MINUTE;
   }
 
   private PosLine some(PosLine line, int quantity, long price) {
@@ -109,7 +118,7 @@ final class Script {
     till.say(draft(basket, type, time, lines), 0);
   }
 
-  private static TillDraft draft(Basket basket, PosEventType type, long time, List<PosLine> lines) {
+  static TillDraft draft(Basket basket, PosEventType type, long time, List<PosLine> lines) {
     TillDraft draft = new TillDraft();
     draft.eventType = type;
     draft.eventTime = time;

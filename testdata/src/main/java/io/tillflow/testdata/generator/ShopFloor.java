@@ -2,33 +2,46 @@ package io.tillflow.testdata.generator;
 
 import io.tillflow.state.event.Store;
 
-/** One store: customers come at its rhythm, its tills speak, its line goes down. */
+/**
+ * One store: customers come at its rhythm, its tills speak, its line goes down, and now and then
+ * somebody is up to something.
+ */
 final class ShopFloor {
   private static final double HOUR = 3_600_000;
   private static final long LOOK_AGAIN = 600_000;
+  private static final long HALF_HOUR = 1_800_000;
 
   private final World world;
+  private final Store store;
   private final Rhythm rhythm;
   private final Till till;
   private final Script script;
   private final Baskets baskets;
+  private final Wheel<Plot> wheel;
+  private final Plots plots;
   private final Dice dice;
-  private final double meanGap;
+  private double meanGap;
 
-  ShopFloor(World world, Store store, Till till, double basketsPerHour) {
+  ShopFloor(World world, Store store, Till till, Wheel<Plot> wheel) {
     this.world = world;
+    this.store = store;
     this.till = till;
+    this.wheel = wheel;
     this.rhythm = Rhythm.of(store);
     this.dice = world.dice("floor " + store.storeId());
-    int number = world.catalogue().stores().indexOf(store);
-    int testNumber = number - world.settings().shop().stores();
-    this.baskets = new Baskets(world, store, Place.of(store.isTest() ? testNumber : number));
-    double voids = world.settings().shop().voids();
-    this.script = new Script(till, baskets, voids, world.dice("script " + store.storeId()));
-    this.meanGap = HOUR / basketsPerHour;
+    Place place = place();
+    this.baskets = new Baskets(world, store, place);
+    this.script = new Script(world, till, baskets, rhythm);
+    this.plots = new Plots(world, till, baskets, place);
   }
 
-  void open() {
+  private Place place() {
+    int number = world.catalogue().stores().indexOf(store);
+    return Place.of(store.isTest() ? number - world.settings().shop().stores() : number);
+  }
+
+  void open(double basketsPerHour) {
+    meanGap = HOUR / basketsPerHour;
     till.line().begin();
     comeAfter(dice.gap(meanGap));
   }
@@ -49,7 +62,21 @@ final class ShopFloor {
       if (dice.chance(world.settings().faults().training())) {
         script.train(baskets.next(), now + dice.between(0, LOOK_AGAIN));
       }
+      misbehave(now);
+    } else if (busy == 0) {
+      misbehave(now);
     }
     comeAfter(Math.max(dice.gap(meanGap), busy == 0 ? LOOK_AGAIN : 0));
+  }
+
+  private void misbehave(long now) {
+    if (store.isTest() || !plots.isTempting()) {
+      return;
+    }
+    if (rhythm.isClosedAround(now, HALF_HOUR)) {
+      plots.sellByNight();
+    } else if (rhythm.at(now) > 0 && rhythm.at(now + HALF_HOUR) > 0) {
+      plots.play(wheel.turn());
+    }
   }
 }

@@ -17,7 +17,7 @@ final class Till {
   private final Line line;
   private final Dice dice;
   private final Faults faults;
-  private long sequence;
+  private final Counter counter;
 
   Till(World world, Store store, Mail<PosEvent> mail) {
     this.world = world;
@@ -26,10 +26,20 @@ final class Till {
     this.line = new Line(world, store.storeId());
     this.dice = world.dice("till " + store.storeId());
     this.faults = world.settings().faults();
+    this.counter = new Counter(world, store.storeId());
   }
 
   Line line() {
     return line;
+  }
+
+  String storeId() {
+    return store.storeId();
+  }
+
+  /** The next so many numbers never come. */
+  void lose(int numbers) {
+    counter.lose(numbers);
   }
 
   /** Says it at its event time; it is appended so much later than the line would need. */
@@ -42,29 +52,43 @@ final class Till {
     draft.eventId = "%s-%s".formatted(store.storeId(), dice.hex());
     draft.storeId = store.storeId();
     draft.currency = store.currency();
-    draft.sequence = ++sequence;
-    if (dice.chance(faults.skewed())) {
+    if (!draft.plain && dice.chance(faults.skewed())) {
       draft.clockSkewMs = dice.between(-SKEW, SKEW);
       draft.eventTime += draft.clockSkewMs;
     }
-    boolean idless = dice.chance(faults.idless());
-    if (idless) {
+    draft.sequence = counter.next(draft.eventTime);
+    if (!draft.plain && dice.chance(faults.idless())) {
       draft.eventId = "";
     }
+    if (draft.plot != null) {
+      world.label(new Label(draft.plot, store.storeId(), draft.eventId));
+    }
     PosEvent event = draft.event();
-    Mail.Stamp stamp = stamp(event, line.appendTime() + delay, idless);
+    Mail.Stamp stamp = stamp(event, draft.plot, line.appendTime() + delay);
+    if (delay > 0) {
+      counter.late(stamp.appendTime());
+    }
     mail.send(event, stamp);
     if (stamp.truth().isAccepted()) {
       company(event, stamp);
     }
   }
 
-  private Mail.Stamp stamp(PosEvent event, long appendTime, boolean idless) {
+  private Mail.Stamp stamp(PosEvent event, String plot, long appendTime) {
     boolean training = isTraining(event);
     String what = training ? "training scan" : event.eventType().name();
-    String how = store.isTest() ? " (test store)" : idless ? " (no id)" : "";
     Truth truth = training || store.isTest() ? Truth.FILTERED : Truth.ACCEPTED;
-    return new Mail.Stamp(appendTime, truth, what + how);
+    return new Mail.Stamp(appendTime, truth, what + how(event, plot));
+  }
+
+  private String how(PosEvent event, String plot) {
+    if (store.isTest()) {
+      return " (test store)";
+    }
+    if (plot != null) {
+      return " (planted: " + plot + ")";
+    }
+    return event.eventId().isEmpty() ? " (no id)" : "";
   }
 
   private static boolean isTraining(PosEvent event) {
@@ -79,7 +103,7 @@ final class Till {
       copy(event, stamp.appendTime());
     }
     // Only where a watermark has had the time to rise.
-    if (sequence > WARM && dice.chance(faults.tooLate())) {
+    if (counter.isBeyond(WARM) && dice.chance(faults.tooLate())) {
       PosEvent old =
           TillDraft.changed(event, draft -> old(draft, stamp.appendTime() + Sizes.TOO_LATE));
       mail.sendLater(old, new Mail.Stamp(stamp.appendTime(), late(), "too late"));

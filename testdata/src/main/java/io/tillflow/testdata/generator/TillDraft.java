@@ -32,6 +32,12 @@ final class TillDraft {
   String customerEmail;
   String note;
 
+  /** The rule that must find it; null where nothing is planted. */
+  String plot;
+
+  /** Whether neither the till's clock nor its ids may fail here, for something depends on it. */
+  boolean plain;
+
   /** The same event but for what the change does to it. */
   static PosEvent changed(PosEvent event, Consumer<TillDraft> change) {
     TillDraft draft = of(event);

@@ -1,6 +1,9 @@
 package io.tillflow.testdata.generator;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
 
 /** What all actors share: the time, the goods, the limits and the way out. */
@@ -10,6 +13,7 @@ final class World {
   private final Catalogue catalogue;
   private final Offers offers;
   private final Queue<Produced> ready = new ArrayDeque<>();
+  private final List<Label> labels = new ArrayList<>();
   private final long end;
   private long events;
 
@@ -49,6 +53,15 @@ final class World {
   /** Counts one fact, told for the first time. */
   void happened() {
     events++;
+  }
+
+  /** Notes what a rule must find. */
+  void label(Label label) {
+    labels.add(label);
+  }
+
+  List<Label> labels() {
+    return Collections.unmodifiableList(labels);
   }
 
   /** Hands a record out when its append time has come. */

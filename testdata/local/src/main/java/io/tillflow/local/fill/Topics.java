@@ -17,6 +17,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class Topics {
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
+  private static final List<String> COMPACTED_TOPICS =
+      List.of("stores", "products", "promotions", "anomaly-rules");
+
   // Data simulates its time: nothing is too old to keep, and nothing too new or large to take.
   private static final Map<String, String> EVENTS =
       Map.of(
@@ -40,6 +43,7 @@ public final class Topics {
     names.put("stores", settings.storesTopic());
     names.put("products", "products");
     names.put("promotions", "promotions");
+    names.put("anomaly-rules", "anomaly-rules");
     deadLetters = settings.deadLettersTopic();
   }
 
@@ -55,7 +59,7 @@ public final class Topics {
     for (Feed feed : Feed.values()) {
       wanted.add(topic(named(feed.defaultTopic()), partitions, EVENTS));
     }
-    for (String reference : List.of("stores", "products", "promotions")) {
+    for (String reference : COMPACTED_TOPICS) {
       wanted.add(topic(named(reference), 1, COMPACTED));
     }
     wanted.add(topic(deadLetters, 1, EVENTS));

@@ -15,8 +15,10 @@ import java.util.List;
  *
  * @param input where the events came from: a seed or a file
  * @param events how many there were
+ * @param scores what rules of anomalies made of what was planted for them
  */
-public record Report(String input, long events, List<Compared> compared) {
+public record Report(
+    String input, long events, List<Compared> compared, List<Score> scores) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -47,6 +49,9 @@ public record Report(String input, long events, List<Compared> compared) {
     }
     out.println(events + " events of " + input);
     listing.print(out, Format.table);
+    if (!scores.isEmpty()) {
+      Score.listing(scores).print(out, Format.table);
+    }
     for (Compared one : compared) {
       one.examples().forEach(example -> out.println(one.subject() + " at " + example));
     }

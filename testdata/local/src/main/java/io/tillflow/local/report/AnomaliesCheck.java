@@ -1,0 +1,101 @@
+package io.tillflow.local.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillflow.local.fill.Cargo;
+import io.tillflow.state.event.RawRecord;
+import io.tillflow.state.event.Severity;
+import io.tillflow.state.names.Feed;
+import io.tillflow.state.row.Alert;
+import io.tillflow.testdata.generator.HouseRules;
+import io.tillflow.testdata.reference.Judged;
+import io.tillflow.testdata.reference.anomalies.AnomalyTexts;
+import io.tillflow.testdata.reference.anomalies.ReferenceAnomalies;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.data.Record;
+
+/** Till records in; how anomalies and alerts compare, and what the rules are worth, out. */
+final class AnomaliesCheck {
+  private static final long HIGH_TOTAL = 1_000_000;
+  private static final String ALERTS = "anomaly-alerts";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Tables tables;
+  private final TopicReader topics;
+  private final ReferenceAnomalies expected =
+      new ReferenceAnomalies(HIGH_TOTAL, HouseRules.meanings());
+
+  AnomaliesCheck(Tables tables, TopicReader topics, Cargo cargo) {
+    this.tables = tables;
+    this.topics = topics;
+    cargo.stores().forEach(expected::store);
+    cargo.products().forEach(expected::product);
+    cargo.rules().forEach(expected::rule);
+  }
+
+  /** Takes a record that has been judged. */
+  void take(Judged judged) {
+    if (judged.record().origin().topic().equals(Feed.POS.defaultTopic())) {
+      expected.take(judged);
+    }
+  }
+
+  List<Compared> compared() {
+    return List.of(rows(), alerts());
+  }
+
+  private Compared rows() {
+    Comparison comparison = new Comparison("anomalies");
+    tables.scan("anomalies", row -> comparison.find(place(row), AnomalyColumns.ofTable(row)));
+    expected
+        .rows()
+        .forEach(row -> comparison.expect(AnomalyColumns.place(row), AnomalyColumns.of(row)));
+    tables.scan("anomalies", row -> comparison.show(place(row), AnomalyColumns.ofTable(row)));
+    return comparison.compared();
+  }
+
+  private static String place(Record row) {
+    return AnomalyColumns.place(row);
+  }
+
+  // The topic has every alert at least once.
+  private Compared alerts() {
+    Map<String, String> told = new HashMap<>();
+    topics.read(
+        ALERTS,
+        record -> {
+          Alert alert = alert(record);
+          told.put(alert.alertId(), AnomalyTexts.of(alert));
+        });
+    Map<String, String> meant = new HashMap<>();
+    expected.alerts().forEach(alert -> meant.put(alert.alertId(), AnomalyTexts.of(alert)));
+    return Comparison.of(ALERTS + " topic", meant, told);
+  }
+
+  private static Alert alert(RawRecord record) {
+    try {
+      JsonNode message = JSON.readTree(record.value());
+      Map<String, String> evidence = new HashMap<>();
+      message
+          .get("evidence")
+          .fields()
+          .forEachRemaining(each -> evidence.put(each.getKey(), each.getValue().textValue()));
+      return new Alert(
+          message.get("alert_id").textValue(),
+          message.get("rule").textValue(),
+          Severity.valueOf(message.get("severity").textValue()),
+          message.get("store_id").textValue(),
+          message.get("subject").textValue(),
+          Instant.parse(message.get("event_ts").textValue()).toEpochMilli(),
+          evidence,
+          message.get("suppressed").intValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a message of " + ALERTS + " is no JSON", e);
+    }
+  }
+}

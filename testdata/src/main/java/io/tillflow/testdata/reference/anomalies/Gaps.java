@@ -1,0 +1,44 @@
+package io.tillflow.testdata.reference.anomalies;
+
+import io.tillflow.state.event.Origin;
+import io.tillflow.testdata.reference.completeness.Said;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one store says in, in its order; the numbers that are missing out. */
+final class Gaps {
+  private final NavigableMap<Long, Gap> open = new TreeMap<>();
+  private Long highest;
+
+  /** The numbers that are missing once this has been said. */
+  List<Gap> hear(Said said, Origin origin) {
+    if (said.sequence() != null) {
+      fill(said.sequence());
+      reveal(said, origin);
+    }
+    return List.copyOf(open.values());
+  }
+
+  private void fill(long number) {
+    Map.Entry<Long, Gap> around = open.floorEntry(number);
+    if (around != null && number <= around.getValue().last()) {
+      Gap gap = open.remove(around.getKey());
+      for (Gap part : new Gap[] {gap.before(number), gap.behind(number)}) {
+        if (part.count() > 0) {
+          open.put(part.first(), part);
+        }
+      }
+    }
+  }
+
+  private void reveal(Said said, Origin origin) {
+    long number = said.sequence();
+    if (highest != null && number > highest + 1 && said.time() != null) {
+      open.put(highest + 1, new Gap(highest + 1, number - 1, said.time(), origin, Set.of()));
+    }
+    highest = highest == null ? number : Math.max(highest, number);
+  }
+}
