@@ -126,8 +126,6 @@ final class LocalRun {
   /** Compares what these tables hold. */
   Report compare(Cargo cargo, Census census, Tables tables) {
     TopicReader topics = new TopicReader(parts.kafka().bootstrapServers());
-    EndReport report = new EndReport(topics, tables, jobs);
-    return new Report(
-        cargo.name(), census.total(), report.compare(cargo, census, local.forReference()));
+    return new EndReport(topics, tables, jobs).of(cargo, census, local.forReference());
   }
 }

@@ -32,7 +32,7 @@ public final class EndReport {
   }
 
   /** Compares everything; the census says what the maker of the cargo meant. */
-  public List<Compared> compare(Cargo cargo, Census census, ReferenceSettings settings) {
+  public Report of(Cargo cargo, Census census, ReferenceSettings settings) {
     ReferenceIntake reference = new ReferenceIntake(settings, cargo.stores());
     List<Compared> all = new ArrayList<>();
     WindowsCheck windows = new WindowsCheck(tables, cargo.products());
@@ -58,7 +58,7 @@ public final class EndReport {
     if (jobs.contains(SessionsJob.NAME)) {
       all.addAll(sessions.compared());
     }
-    return all;
+    return new Report(cargo.name(), census.total(), all, List.of());
   }
 
   private void judgeAll(Feed feed, Function<RawRecord, Judged> judge) {
