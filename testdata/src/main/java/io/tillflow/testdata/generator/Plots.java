@@ -68,8 +68,7 @@ final class Plots {
 
   private TillDraft sale(Basket basket) {
     TillDraft sale =
-        Script.draft(
-            basket, PosEventType.SALE_COMPLETED, world.agenda().now(), basket.lines());
+        Script.draft(basket, PosEventType.SALE_COMPLETED, world.agenda().now(), basket.lines());
     sale.plain = true;
     return sale;
   }

@@ -58,7 +58,6 @@ public record Cargo(
     List<ReferenceValue> reference = ReferenceValue.of(stores, List.of(), List.of());
     StoreSums sums = new StoreSums();
     Iterator<Produced> records = new RetailRecords(sums.counting(events), encoder);
-    return new Cargo(
-        file, stores, List.of(), List.of(), reference, records, List::of, sums);
+    return new Cargo(file, stores, List.of(), List.of(), reference, records, List::of, sums);
   }
 }

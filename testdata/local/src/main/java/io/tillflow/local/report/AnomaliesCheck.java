@@ -83,8 +83,8 @@ final class AnomaliesCheck {
       Map<String, String> evidence = new HashMap<>();
       message
           .get("evidence")
-          .fields()
-          .forEachRemaining(each -> evidence.put(each.getKey(), each.getValue().textValue()));
+          .properties()
+          .forEach(each -> evidence.put(each.getKey(), each.getValue().textValue()));
       return new Alert(
           message.get("alert_id").textValue(),
           message.get("rule").textValue(),

@@ -17,8 +17,7 @@ import java.util.List;
  * @param events how many there were
  * @param scores what rules of anomalies made of what was planted for them
  */
-public record Report(
-    String input, long events, List<Compared> compared, List<Score> scores) {
+public record Report(String input, long events, List<Compared> compared, List<Score> scores) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -37,7 +37,9 @@ final class Scores {
     return new Score(
         rule,
         planted.stream().filter(label -> label.rule().equals(rule)).count(),
-        planted.stream().filter(label -> label.rule().equals(rule) && fired.contains(label)).count(),
+        planted.stream()
+            .filter(label -> label.rule().equals(rule) && fired.contains(label))
+            .count(),
         fired.stream().filter(label -> label.rule().equals(rule)).count());
   }
 }

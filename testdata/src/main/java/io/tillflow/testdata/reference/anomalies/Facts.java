@@ -55,8 +55,7 @@ final class Facts {
     facts.put(
         "stats.voids_1h_cashier",
         scene.countOfCashier(HOUR, PosEventType.SALE_VOIDED, PosEventType.ITEM_VOIDED));
-    facts.put(
-        "stats.refunds_1h_cashier", scene.countOfCashier(HOUR, PosEventType.REFUND_ISSUED));
+    facts.put("stats.refunds_1h_cashier", scene.countOfCashier(HOUR, PosEventType.REFUND_ISSUED));
     facts.put("stats.sales_1h_cashier", scene.countOfCashier(HOUR, PosEventType.SALE_COMPLETED));
     facts.put(
         "stats.declines_5min_terminal",

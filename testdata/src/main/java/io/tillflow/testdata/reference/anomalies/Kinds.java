@@ -79,10 +79,8 @@ final class Kinds {
   private static Map<String, String> failures(
       Scene scene, Numbers rule, Predicate<PosEvent> there) {
     long span = rule.span("minutes", 5, Scene.MINUTE);
-    long declines =
-        scene.count(span, there.and(one -> one.eventType() == PAYMENT_DECLINED));
-    long authorised =
-        scene.count(span, there.and(one -> one.eventType() == PAYMENT_AUTHORIZED));
+    long declines = scene.count(span, there.and(one -> one.eventType() == PAYMENT_DECLINED));
+    long authorised = scene.count(span, there.and(one -> one.eventType() == PAYMENT_AUTHORIZED));
     double limit = rule.number("percent", 30);
     boolean many = declines > rule.number("declines", 5);
     if (!many || 100 * declines <= limit * (declines + authorised)) {

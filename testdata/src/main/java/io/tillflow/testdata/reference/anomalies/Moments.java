@@ -31,7 +31,8 @@ record Moments(long n, BigInteger sum, BigInteger squares) {
     if (n < 2) {
       return 0;
     }
-    BigDecimal variance = new BigDecimal(spread()).divide(decimal(n * (n - 1)), MathContext.DECIMAL128);
+    BigDecimal variance =
+        new BigDecimal(spread()).divide(decimal(n * (n - 1)), MathContext.DECIMAL128);
     return variance.sqrt(MathContext.DECIMAL128).doubleValue();
   }
 
@@ -46,7 +47,8 @@ record Moments(long n, BigInteger sum, BigInteger squares) {
       return false;
     }
     BigDecimal off = new BigDecimal(distance(total).pow(2).multiply(big(n - 1)));
-    BigDecimal limit = new BigDecimal(deviations).pow(2).multiply(new BigDecimal(spread().multiply(big(n))));
+    BigDecimal limit =
+        new BigDecimal(deviations).pow(2).multiply(new BigDecimal(spread().multiply(big(n))));
     return off.compareTo(limit) > 0;
   }
 

@@ -23,14 +23,16 @@ final class Past {
   void arrive(PosEvent event) {
     byTime.computeIfAbsent(event.eventTime(), time -> new ArrayList<>(1)).add(event);
     if (event.eventType() == PosEventType.SALE_COMPLETED) {
-      totalsByHour.merge(hour(event.eventTime()), Moments.NONE.with(event.totalMinor()), Moments::plus);
+      totalsByHour.merge(
+          hour(event.eventTime()), Moments.NONE.with(event.totalMinor()), Moments::plus);
       sales.computeIfAbsent(event.transactionId(), id -> new ArrayList<>(1)).add(event.eventTime());
     }
   }
 
   /** What is of the span of so many milliseconds that ends with a time, in order of time. */
   Stream<PosEvent> within(long time, long millis) {
-    return byTime.subMap(time - millis, false, time, true).values().stream().flatMap(Collection::stream);
+    return byTime.subMap(time - millis, false, time, true).values().stream()
+        .flatMap(Collection::stream);
   }
 
   /** How many such events there are in that span. */

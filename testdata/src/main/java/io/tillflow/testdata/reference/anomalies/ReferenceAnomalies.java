@@ -105,8 +105,7 @@ public final class ReferenceAnomalies {
   /** What the next record says of its store. */
   public void hear(Said said, Origin origin) {
     Store store = stores.get(said.storeId());
-    List<Gap> missing =
-        gaps.computeIfAbsent(said.storeId(), id -> new Gaps()).hear(said, origin);
+    List<Gap> missing = gaps.computeIfAbsent(said.storeId(), id -> new Gaps()).hear(said, origin);
     if (said.time() == null || (store != null && store.isTest())) {
       return;
     }

@@ -73,8 +73,7 @@ final class SaleKinds {
     Product product = scene.products().get(line.sku());
     boolean known =
         product != null
-            && (product.currency() == null
-                || product.currency().equals(scene.event().currency()));
+            && (product.currency() == null || product.currency().equals(scene.event().currency()));
     return known ? product.listPriceMinor() : null;
   }
 
@@ -84,10 +83,14 @@ final class SaleKinds {
       return null;
     }
     return Evidence.of(
-        "discount", scene.discount(),
-        "gross", scene.gross(),
-        "percent", 100.0 * scene.discount() / scene.gross(),
-        "threshold", limit);
+        "discount",
+        scene.discount(),
+        "gross",
+        scene.gross(),
+        "percent",
+        100.0 * scene.discount() / scene.gross(),
+        "threshold",
+        limit);
   }
 
   static Map<String, String> duplicateSale(Scene scene, Numbers rule) {
@@ -105,8 +108,10 @@ final class SaleKinds {
     return twin == null
         ? null
         : Evidence.of(
-            "transaction_id", twin.transactionId(),
-            "seconds", (sale.eventTime() - twin.eventTime()) / Scene.SECOND);
+            "transaction_id",
+            twin.transactionId(),
+            "seconds",
+            (sale.eventTime() - twin.eventTime()) / Scene.SECOND);
   }
 
   private static boolean isTwin(PosEvent sale, PosEvent other) {

@@ -60,8 +60,7 @@ record Scene(PosEvent event, Past past, Store store, Map<String, Product> produc
   /** Likewise of its terminal. */
   long countOfTerminal(long millis, PosEventType type) {
     return count(
-        millis,
-        one -> one.eventType() == type && one.terminalId().equals(event.terminalId()));
+        millis, one -> one.eventType() == type && one.terminalId().equals(event.terminalId()));
   }
 
   /** Likewise of its cashier; 0 where it names none. */

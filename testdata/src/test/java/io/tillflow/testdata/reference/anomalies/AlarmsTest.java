@@ -29,9 +29,7 @@ class AlarmsTest {
     assertThat(till.reference.alerts())
         .extracting(alert -> (alert.eventTime() - Slips.START) / MINUTE)
         .containsExactly(0L, 9L, 10L, 20L);
-    assertThat(till.reference.alerts())
-        .extracting(Alert::suppressed)
-        .containsExactly(0, 0, 2, 0);
+    assertThat(till.reference.alerts()).extracting(Alert::suppressed).containsExactly(0, 0, 2, 0);
     assertThat(till.reference.alerts())
         .extracting(Alert::subject)
         .containsExactly("T1", "T2", "T1", "T1");
