@@ -25,6 +25,7 @@ import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.FeatureRow;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
@@ -79,6 +80,8 @@ public final class FlowTypes {
   public static final TypeInformation<Heard> HEARD = type(Heard.class, new HeardSerializer());
   public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
       type(CompletenessRow.class, new CompletenessRowSerializer());
+  public static final TypeInformation<FeatureRow> FEATURE_ROW =
+      type(FeatureRow.class, new FeatureRowSerializer());
 
   public static final TypeInformation<AnomalyRow> ANOMALY_ROW =
       type(AnomalyRow.class, new AnomalyRowSerializer());
@@ -116,7 +119,8 @@ public final class FlowTypes {
           COMPLETENESS_ROW,
           ANOMALY_ROW,
           ALERT,
-          RULE_QUALITY);
+          RULE_QUALITY,
+          FEATURE_ROW);
 
   private FlowTypes() {}
 

@@ -99,6 +99,7 @@ class GoldenBytesTest {
             new Sample<>(new AppointmentSerializer(), GoldenSamples.APPOINTMENT),
             new Sample<>(new VisitorStateSerializer(), GoldenSamples.VISITOR_STATE),
             sample(FlowTypes.HEARD, GoldenSamples.HEARD),
+            sample(FlowTypes.FEATURE_ROW, GoldenSamples.FEATURE_ROW),
             sample(FlowTypes.COMPLETENESS_ROW, GoldenSamples.COMPLETENESS_ROW),
             sample(FlowTypes.ANOMALY_ROW, GoldenSamples.ANOMALY_ROW),
             sample(FlowTypes.ALERT, GoldenSamples.ALERT),
