@@ -30,7 +30,8 @@ final class RedisCheck {
       return keeps
           ? List.of()
           : List.of(
-              settings + " evicts keys when its memory is full, and with them what fences late"
+              settings
+                  + " evicts keys when its memory is full, and with them what fences late"
                   + " writes; set maxmemory-policy to noeviction");
     } catch (RedisException | CompletionException e) {
       throw new SettingsException(

@@ -53,7 +53,8 @@ final class Gathering {
     while (taken.size() < most && !again.isEmpty()) {
       taken.add(again.poll());
     }
-    waiting.forEach((freshness, rows) -> take(most, now - freshness.gathering().toMillis(), rows, taken));
+    waiting.forEach(
+        (freshness, rows) -> take(most, now - freshness.gathering().toMillis(), rows, taken));
     return taken;
   }
 

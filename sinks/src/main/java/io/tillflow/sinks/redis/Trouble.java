@@ -33,9 +33,11 @@ enum Trouble {
           "NOREPLICAS",
           "MISCONF");
 
-  // A server says an error as its first word; 6.2 wraps those of a script: "ERR Error running script
+  // A server says an error as its first word; 6.2 wraps those of a script: "ERR Error running
+  // script
   // (call to f_…): @user_script:30: -OOM command not allowed …".
-  private static final Pattern WRAPPED = Pattern.compile("^ERR Error running script.* -([A-Z]+) ");
+  private static final Pattern WRAPPED =
+      Pattern.compile("^ERR Error running script.*@user_script: ?\\d+: -?([A-Z]+) ");
   private static final Pattern FIRST = Pattern.compile("^([A-Z]+)\\b");
 
   static Trouble of(Throwable failure) {

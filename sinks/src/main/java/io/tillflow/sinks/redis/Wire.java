@@ -2,10 +2,10 @@ package io.tillflow.sinks.redis;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.tillflow.sinks.redis.CompareAndSet.Outcome;
 import io.tillflow.sinks.reader.RedisClients;
 import io.tillflow.sinks.reader.RedisLink;
 import io.tillflow.sinks.reader.RedisSettings;
+import io.tillflow.sinks.redis.CompareAndSet.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,9 @@ final class Wire implements AutoCloseable {
     clients = new RedisClients(settings);
   }
 
-  /** Connects where there is no connection; throws {@link RedisException} where none is to be had. */
+  /**
+   * Connects where there is no connection; throws {@link RedisException} where none is to be had.
+   */
   void open() throws IOException {
     if (link == null) {
       link = clients.connect();
@@ -74,9 +76,7 @@ final class Wire implements AutoCloseable {
   private CompletionStage<Outcome> ask(
       CompareAndSet call,
       BiFunction<
-              CompareAndSet,
-              RedisClusterAsyncCommands<String, String>,
-              CompletionStage<List<Long>>>
+              CompareAndSet, RedisClusterAsyncCommands<String, String>, CompletionStage<List<Long>>>
           way) {
     if (link == null) {
       return CompletableFuture.failedFuture(new RedisException("not connected"));

@@ -44,14 +44,11 @@ class RedisFailureIT {
   private static void killedHalfway(EmbeddedRedis redis) throws Exception {
     List<FeatureRow> rows = Rows.shuffled(CUSTOMERS, 3, 1);
     try (Writing writing = new Writing(settings(RedisSettings.of(redis.uri())))) {
-      for (int i = 0; i < rows.size(); i++) {
-        if (i == rows.size() / 2) {
-          redis.kill();
-          redis.restart();
-        }
-        writing.write(rows.get(i));
-      }
-      assertThatThrownBy(writing::flush).hasStackTraceContaining("Redis restarted");
+      writing.writeAll(rows.subList(0, rows.size() / 2));
+      redis.kill();
+      redis.restart();
+      assertThatThrownBy(() -> writing.writeAll(rows.subList(rows.size() / 2, rows.size())))
+          .hasStackTraceContaining("Redis restarted");
     }
   }
 
@@ -70,7 +67,12 @@ class RedisFailureIT {
         Writing writing =
             new Writing(
                 new RedisSinkSettings(
-                    RedisSettings.of(redis.uri()), "tf", 50, 10, Duration.ofMillis(200), HORIZON))) {
+                    RedisSettings.of(redis.uri()),
+                    "tf",
+                    50,
+                    10,
+                    Duration.ofMillis(200),
+                    HORIZON))) {
       writing.writeAll(List.of(Rows.row(1, 1, 1)));
       redis.kill();
       assertThatThrownBy(() -> writing.writeAll(List.of(Rows.row(1, 1, 2))))
@@ -124,8 +126,7 @@ class RedisFailureIT {
 
   private RedisSettings secured(EmbeddedRedis redis, String password) throws Exception {
     Path file = Files.writeString(folder.resolve("password"), password + "\n");
-    return new RedisSettings(
-        redis.uri(), "tillflow", file.toString(), null, Duration.ofSeconds(5));
+    return new RedisSettings(redis.uri(), "tillflow", file.toString(), null, Duration.ofSeconds(5));
   }
 
   private static RedisSinkSettings settings(RedisSettings redis) {

@@ -3,14 +3,15 @@ package io.tillflow.sinks.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.SlotHash;
 import io.tillflow.sinks.reader.RedisSettings;
 import io.tillflow.testdata.embedded.EmbeddedRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,7 @@ class RedisTopologyIT {
         Store first = new Store(RedisSettings.of(one.uri()));
         Store second = new Store(RedisSettings.of(other.uri()))) {
       joined(first, second, other);
-      RedisSettings cluster =
-          RedisSettings.of("redis-cluster://127.0.0.1:" + one.port());
+      RedisSettings cluster = RedisSettings.of("redis-cluster://127.0.0.1:" + one.port());
       try (Writing writing = new Writing(RedisSinkSettings.of(cluster, HORIZON));
           Store store = new Store(cluster)) {
         var rows = Rows.shuffled(2_000, 3, 4);
@@ -69,8 +69,7 @@ class RedisTopologyIT {
   @Test
   void afterAFailoverTheJobGoesBackAndTheNewServerHoldsTheHighestVersions() throws Exception {
     try (EmbeddedRedis server = EmbeddedRedis.start();
-        EmbeddedRedis replica =
-            EmbeddedRedis.start("replicaof 127.0.0.1 " + server.port());
+        EmbeddedRedis replica = EmbeddedRedis.start("replicaof 127.0.0.1 " + server.port());
         EmbeddedRedis sentinel = server.sentinel("shop")) {
       RedisSettings named =
           RedisSettings.of("redis-sentinel://127.0.0.1:" + sentinel.port() + "#shop");
@@ -99,11 +98,10 @@ class RedisTopologyIT {
       Store.until(
           () -> {
             List<Map<String, String>> known = connection.sync().replicas("shop");
-            return known.stream()
-                .anyMatch(each -> "ok".equals(each.get("master-link-status")));
+            return known.stream().anyMatch(each -> "ok".equals(each.get("master-link-status")));
           });
     } finally {
-      client.shutdown(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+      client.shutdown(0, 1, TimeUnit.SECONDS);
     }
   }
 }

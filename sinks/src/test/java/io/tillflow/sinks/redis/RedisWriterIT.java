@@ -2,6 +2,10 @@ package io.tillflow.sinks.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.tillflow.sinks.reader.RedisSettings;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.online.OnlineFields;
@@ -188,13 +192,9 @@ class RedisWriterIT {
         store.ask(
             c ->
                 c.dispatch(
-                    io.lettuce.core.protocol.CommandType.REPLICAOF,
-                    new io.lettuce.core.output.StatusOutput<>(
-                        io.lettuce.core.codec.StringCodec.UTF8),
-                    new io.lettuce.core.protocol.CommandArgs<>(
-                            io.lettuce.core.codec.StringCodec.UTF8)
-                        .add(host)
-                        .add(port)));
+                    CommandType.REPLICAOF,
+                    new StatusOutput<>(StringCodec.UTF8),
+                    new CommandArgs<>(StringCodec.UTF8).add(host).add(port)));
     assertThat(answer).startsWith("OK");
   }
 

@@ -9,7 +9,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
-
 /** A writer of a subtask, driven by hand by the thread that makes it. */
 final class Writing implements AutoCloseable {
   private final WorkingTask task = new WorkingTask();

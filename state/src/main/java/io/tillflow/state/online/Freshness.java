@@ -2,7 +2,9 @@ package io.tillflow.state.online;
 
 import java.time.Duration;
 
-/** How soon after an event a group of features can be read, and for how long it is worth reading. */
+/**
+ * How soon after an event a group of features can be read, and for how long it is worth reading.
+ */
 public enum Freshness {
   /** Within 750 ms for 95 %, within 5 s for 99.9 %. */
   HOT(Duration.ofMillis(50), Duration.ofMinutes(30)),

@@ -36,16 +36,7 @@ public record FeatureRow(
   /** The same row as that generation computed it. */
   public FeatureRow of(int number) {
     return new FeatureRow(
-        number,
-        entity,
-        entityId,
-        group,
-        freshness,
-        values,
-        asOf,
-        events,
-        knownAt,
-        expiresAt,
+        number, entity, entityId, group, freshness, values, asOf, events, knownAt, expiresAt,
         removed);
   }
 

@@ -116,6 +116,8 @@ public final class RedisClients implements AutoCloseable {
   @Override
   public void close() {
     client.shutdown(0, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    resources.shutdown(0, settings.timeout().toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    resources
+        .shutdown(0, settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly();
   }
 }

@@ -33,9 +33,7 @@ public final class RedisLink implements AutoCloseable {
 
   static RedisLink single(StatefulRedisConnection<String, String> connection) {
     return new RedisLink(
-        connection,
-        connection.async(),
-        () -> connection.async().info(SERVER).thenApply(List::of));
+        connection, connection.async(), () -> connection.async().info(SERVER).thenApply(List::of));
   }
 
   static RedisLink cluster(StatefulRedisClusterConnection<String, String> connection) {

@@ -2,6 +2,7 @@ package io.tillflow.sinks.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.tillflow.state.online.Freshness;
 import io.tillflow.state.online.OnlineFields;
@@ -63,10 +64,8 @@ class FeatureReaderIT {
     assertThat(read.get("m42"))
         .extracting(Features::group, Features::values, Features::age)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                LIVE, Map.of("views_10m", "42"), Duration.ofSeconds(42)),
-            org.assertj.core.groups.Tuple.tuple(
-                RECENT, Map.of("carts_24h", "1"), Duration.ofSeconds(7)));
+            tuple(LIVE, Map.of("views_10m", "42"), Duration.ofSeconds(42)),
+            tuple(RECENT, Map.of("carts_24h", "1"), Duration.ofSeconds(7)));
   }
 
   @Test
