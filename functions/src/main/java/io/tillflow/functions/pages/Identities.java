@@ -2,6 +2,7 @@ package io.tillflow.functions.pages;
 
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.names.MetricNames;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -58,7 +59,14 @@ public final class Identities {
 
   /** What was seen under this identity, or null. */
   public Seen find(int keyGroup, Fingerprint identity) throws Exception {
-    return group(keyGroup).find(identity);
+    return find(keyGroup, identity, seen -> true);
+  }
+
+  /**
+   * One such thing that was seen under this identity, or null; it may have been seen more often.
+   */
+  public Seen find(int keyGroup, Fingerprint identity, Predicate<Seen> such) throws Exception {
+    return group(keyGroup).find(identity, such);
   }
 
   /** Remembers an entry until the bucket that ends at this minute is forgotten. */

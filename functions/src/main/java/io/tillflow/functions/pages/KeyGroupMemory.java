@@ -3,6 +3,7 @@ package io.tillflow.functions.pages;
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.keyed.PageName;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What is remembered of one key group: identities in, what was seen under them out. */
 final class KeyGroupMemory {
@@ -30,10 +31,10 @@ final class KeyGroupMemory {
     }
   }
 
-  /** What was seen under this identity, or null. */
-  Seen find(Fingerprint identity) throws Exception {
-    Seen seen = logs.find(identity);
-    return seen == null ? sealed.find(identity) : seen;
+  /** One such thing that was seen under this identity, or null. */
+  Seen find(Fingerprint identity, Predicate<Seen> such) throws Exception {
+    Seen seen = logs.find(identity, such);
+    return seen == null ? sealed.find(identity, such) : seen;
   }
 
   /** Remembers an entry until its bucket is forgotten. */

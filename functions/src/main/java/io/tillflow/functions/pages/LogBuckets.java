@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The buckets of one key group whose entries stand in the order of their arrival, and where each
@@ -51,16 +52,17 @@ final class LogBuckets {
     }
   }
 
-  /** What was seen under this identity, or null. */
-  Seen find(Fingerprint identity) throws Exception {
+  /** One such thing that was seen under this identity, or null. */
+  Seen find(Fingerprint identity, Predicate<Seen> such) throws Exception {
     int print = print(identity);
     for (int at = index.first(print); at != Index.NONE; at = index.next(at, print)) {
       int locator = index.locator(at);
       LogBucket bucket = slots.get((locator >>> PAGE_BITS) - 1);
-      Fingerprint seen =
+      Fingerprint entry =
           bucket == null ? null : bucket.find(locator & ((1 << PAGE_BITS) - 1), identity);
-      if (seen != null) {
-        return new Seen(seen.content(), bucket.endMinute());
+      Seen seen = entry == null ? null : new Seen(entry.content(), bucket.endMinute());
+      if (seen != null && such.test(seen)) {
+        return seen;
       }
     }
     return null;

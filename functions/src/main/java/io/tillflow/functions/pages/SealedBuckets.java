@@ -4,6 +4,7 @@ import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.keyed.PageName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The sealed buckets of one key group, which are in the state alone but for their filters. */
 final class SealedBuckets {
@@ -27,14 +28,15 @@ final class SealedBuckets {
     (last != null && last.isNamed(first) ? last : open(first)).restored(page);
   }
 
-  /** What was seen under this identity, or null. */
-  Seen find(Fingerprint identity) throws Exception {
+  /** One such thing that was seen under this identity, or null. */
+  Seen find(Fingerprint identity, Predicate<Seen> such) throws Exception {
     long holding = buckets.isEmpty() ? 0 : filters.holding(identity);
     if (holding != 0) {
       for (SealedBucket bucket : buckets) {
-        Fingerprint seen = bucket.isAmong(holding) ? bucket.find(identity) : null;
-        if (seen != null) {
-          return new Seen(seen.content(), bucket.endMinute());
+        Fingerprint entry = bucket.isAmong(holding) ? bucket.find(identity) : null;
+        Seen seen = entry == null ? null : new Seen(entry.content(), bucket.endMinute());
+        if (seen != null && such.test(seen)) {
+          return seen;
         }
       }
     }

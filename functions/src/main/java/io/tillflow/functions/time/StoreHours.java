@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public final class StoreHours {
   private static final int DAYS = 7;
+  private static final long MILLIS = 1_000;
   private static final int DAY_MINUTES = 24 * 60;
   private static final OpeningHours ALL_DAY = new OpeningHours(0, 0);
 
@@ -44,22 +46,49 @@ public final class StoreHours {
         zone(store.timeZone()), store.openingHours(), Set.copyOf(store.closedDays()));
   }
 
+  /** A stretch of time, its end exclusive. */
+  public record Stretch(long from, long to) {}
+
   /** Whether it is open at any moment from a time on and before another. */
   public boolean isOpen(long from, long to) {
+    return open(from, to) != null;
+  }
+
+  /**
+   * The first hours that it is open of those that touch the time from one on and before another.
+   */
+  public Stretch open(long from, long to) {
     LocalDate last = day(to - 1);
     for (LocalDate day = day(from).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
-      OpeningHours hours = hours(day);
+      OpeningHours hours = of(day);
       if (hours != null) {
         int closes = hours.closes() + (hours.closes() <= hours.opens() ? DAY_MINUTES : 0);
-        if (at(day, hours.opens()) < to && at(day, closes) > from) {
-          return true;
+        Stretch open = new Stretch(at(day, hours.opens()), at(day, closes));
+        if (open.from() < to && open.to() > from) {
+          return open;
         }
       }
     }
-    return false;
+    return null;
   }
 
-  private OpeningHours hours(LocalDate day) {
+  /** How far its clock is ahead of UTC. */
+  public long offsetMillis(long time) {
+    return zone.getOffset(Instant.ofEpochMilli(time)).getTotalSeconds() * MILLIS;
+  }
+
+  /** Between which changes of its clock a time is. */
+  public Stretch sameOffset(long time) {
+    Instant instant = Instant.ofEpochMilli(time);
+    ZoneOffsetTransition next = zone.nextTransition(instant);
+    ZoneOffsetTransition before = zone.previousTransition(instant.plusMillis(1));
+    return new Stretch(
+        before == null ? Long.MIN_VALUE : before.getInstant().toEpochMilli(),
+        next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli());
+  }
+
+  /** The hours that begin on a day; null where it is closed. */
+  public OpeningHours of(LocalDate day) {
     if (closedDays.contains(day.toString())) {
       return null;
     }

@@ -14,7 +14,6 @@ public final class TillflowOptions {
       Stream.of(
               KafkaOptions.ALL,
               IcebergOptions.ALL,
-              RedisOptions.ALL,
               IntakeOptions.ALL,
               SessionOptions.ALL,
               AnomalyOptions.ALL,

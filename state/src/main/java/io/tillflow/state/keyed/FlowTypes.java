@@ -9,7 +9,9 @@ import io.tillflow.state.event.CookieClick;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.Heard;
+import io.tillflow.state.event.HeardRecord;
 import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.Notice;
 import io.tillflow.state.event.Portion;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
@@ -25,7 +27,6 @@ import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
-import io.tillflow.state.row.FeatureRow;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
@@ -78,10 +79,11 @@ public final class FlowTypes {
       type(SessionEntry.class, new SessionEntrySerializer());
 
   public static final TypeInformation<Heard> HEARD = type(Heard.class, new HeardSerializer());
+  public static final TypeInformation<HeardRecord> HEARD_RECORD =
+      type(HeardRecord.class, new HeardRecordSerializer());
+  public static final TypeInformation<Notice> NOTICE = type(Notice.class, new NoticeSerializer());
   public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
       type(CompletenessRow.class, new CompletenessRowSerializer());
-  public static final TypeInformation<FeatureRow> FEATURE_ROW =
-      type(FeatureRow.class, new FeatureRowSerializer());
 
   public static final TypeInformation<AnomalyRow> ANOMALY_ROW =
       type(AnomalyRow.class, new AnomalyRowSerializer());
@@ -116,11 +118,11 @@ public final class FlowTypes {
           SESSION_ROW,
           SESSION_ENTRY,
           HEARD,
+          HEARD_RECORD,
           COMPLETENESS_ROW,
           ANOMALY_ROW,
           ALERT,
-          RULE_QUALITY,
-          FEATURE_ROW);
+          RULE_QUALITY);
 
   private FlowTypes() {}
 

@@ -123,36 +123,19 @@ public final class MetricNames {
 
   public static final String DISABLED_RULES = "disabledRules";
 
-  /** Group of the online store, and label: a class of freshness. */
-  public static final String ONLINE = "online";
+  /** Group of what rules remember of stores. */
+  public static final String ANOMALIES = "anomalies";
 
-  public static final String FRESHNESS_CLASS = "class";
+  /** Gauges: the bytes of hours of stores on the heap, and how many hours were read. */
+  public static final String HOUR_MEMORY = "hourBytes";
 
-  /** Counters of writes: those that the server answered, and of these the ones that came late. */
-  public static final String WRITES = "writes";
+  public static final String HOUR_LOADS = "hourLoads";
 
-  public static final String STALE = "stale";
+  /** Group of the sales that a refund may name. */
+  public static final String SALES = "sales";
 
-  /** Counters: writes that were sent once more, and bytes of keys and values that were sent. */
-  public static final String RETRIES = "retries";
-
-  public static final String BYTES = "bytes";
-
-  /** Gauges: writes that were sent and not yet answered, and those that gather to be sent. */
-  public static final String IN_FLIGHT = "inFlight";
-
-  public static final String GATHERING = "gathering";
-
-  /** Histogram: milliseconds from sending a call to its answer. */
-  public static final String LATENCY = "latency";
-
-  /**
-   * Histograms per class: milliseconds until values could be read, from when they could have been
-   * known at the earliest, and from when the sink had them.
-   */
-  public static final String FRESHNESS = "freshness";
-
-  public static final String SINK_TIME = "sinkTime";
+  /** Counter: alerts that came too soon after the last one of their rule and subject. */
+  public static final String SUPPRESSED_ALERTS = "suppressedAlerts";
 
   private MetricNames() {}
 }

@@ -89,5 +89,20 @@ public final class StateNames {
 
   public static final String FEEDBACK_LATEST = "feedback-latest";
 
+  /** What tills and cashiers did in an hour; map state of block name to bytes per key group. */
+  public static final String ANOMALY_HOURS = "anomaly-hours";
+
+  /** Sums of an hour's sales; map state of block name to four numbers per key group. */
+  public static final String ANOMALY_SUMS = "anomaly-sums";
+
+  /** Transactions that were sold, and when; map state of page name to bytes per key group. */
+  public static final String ANOMALY_SALES = "anomaly-sales";
+
+  /** When an alert was sent last, and how many were not since; map state of its subject. */
+  public static final String ANOMALY_ALERTS = "anomaly-alerts";
+
+  /** Which numbers of a store are missing; map state of store to its book per key group. */
+  public static final String ANOMALY_GAPS = "anomaly-gaps";
+
   private StateNames() {}
 }

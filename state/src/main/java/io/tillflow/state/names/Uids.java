@@ -51,11 +51,14 @@ public final class Uids {
   /** Counts verdicts on alerts by rule and version. */
   public static final String QUALITY = "anomaly-quality";
 
-  /** Says which generation computed a row of features. */
-  public static final String FEATURE_ROWS = "features-stamp";
+  /** Judges accepted till events by the rules. */
+  public static final String ANOMALIES = "pos-anomalies";
 
-  /** Writes features to the online store. */
-  public static final String ONLINE = "features-online";
+  /** Takes from judged till records what they let hear of their stores, and where they stand. */
+  public static final String NUMBERS = "pos-numbers";
+
+  /** Finds numbers of stores that stay missing. */
+  public static final String SEQUENCE_GAPS = "pos-sequence-gaps";
 
   private Uids() {}
 
@@ -112,5 +115,10 @@ public final class Uids {
   /** Reads the changes of a compacted topic, such as {@code stores}. */
   public static String reference(String topic) {
     return topic.toLowerCase(Locale.ROOT) + "-reference";
+  }
+
+  /** Makes notices for rules of the changes of a compacted topic, such as {@code stores}. */
+  public static String notices(String topic) {
+    return topic.toLowerCase(Locale.ROOT) + "-notices";
   }
 }

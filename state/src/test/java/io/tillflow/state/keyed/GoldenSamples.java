@@ -16,10 +16,12 @@ import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.EntryKind;
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.event.Heard;
+import io.tillflow.state.event.HeardRecord;
 import io.tillflow.state.event.IdentityKind;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.Mark;
+import io.tillflow.state.event.Notice;
 import io.tillflow.state.event.OpeningHours;
 import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.PaymentMethod;
@@ -37,7 +39,6 @@ import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
-import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.AnomalyRow;
@@ -46,7 +47,6 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
-import io.tillflow.state.row.FeatureRow;
 import io.tillflow.state.row.Hit;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
@@ -451,20 +451,6 @@ final class GoldenSamples {
 
   static final BlockName BLOCK_NAME = new BlockName("0042", "EUR", NOON, 3);
 
-  static final FeatureRow FEATURE_ROW =
-      new FeatureRow(
-          2,
-          "customer",
-          "v1:customer",
-          "live",
-          Freshness.HOT,
-          Map.of("views_10m", "3"),
-          NOON,
-          17,
-          NOON + 250,
-          NOON + 1_800_000,
-          false);
-
   static final CommerceRow COMMERCE_ROW = new CommerceRow(COMMERCE_EVENT, WEB);
 
   static final Decoded<PosEvent> DECODED =
@@ -485,6 +471,13 @@ final class GoldenSamples {
           new byte[] {7});
 
   static final Change<Store> CHANGE = new Change<>(WEB, "0042", STORE);
+
+  static final Notice NOTICE = Notice.ofStore(CHANGE);
+
+  static final HeardRecord HEARD_RECORD = new HeardRecord(HEARD, TILL);
+
+  static final GapList GAP_LIST =
+      new GapList(99, NOON, List.of(new Gap(-3, 5, NOON - 60_000, TILL, List.of("SEQUENCE_GAP"))));
 
   private GoldenSamples() {}
 }

@@ -59,11 +59,7 @@ final class RandomRecords {
           "rule",
           "ruleId",
           "severity",
-          "subject",
-          "entity",
-          "entityId",
-          "group",
-          "freshness");
+          "subject");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =
       Set.of(

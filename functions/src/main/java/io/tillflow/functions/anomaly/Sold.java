@@ -1,0 +1,64 @@
+package io.tillflow.functions.anomaly;
+
+import io.tillflow.functions.pages.Horizon;
+import io.tillflow.functions.pages.Identities;
+import io.tillflow.functions.pages.KeyGroups;
+import io.tillflow.functions.pages.Seen;
+import io.tillflow.state.event.Fingerprint;
+import io.tillflow.state.event.Slip;
+import io.tillflow.state.keyed.AnomalyState;
+import io.tillflow.state.keyed.LedgerState;
+import java.time.Duration;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Sales in; whether a transaction was sold in a span of time out. */
+final class Sold {
+  private static final Duration BUCKET = Duration.ofHours(1);
+  private static final long MINUTE = 60_000;
+  private static final Horizon BUCKETS = new Horizon(BUCKET, BUCKET);
+
+  private final Identities seen;
+
+  Sold(KeyGroups groups, KeyedStateStore store, long memoryBytes) {
+    this.seen = new Identities(memoryBytes, groups, store.getMapState(AnomalyState.SALES));
+  }
+
+  void expose(MetricGroup group) {
+    seen.expose(group);
+  }
+
+  void restore() throws Exception {
+    seen.restore();
+  }
+
+  /** Remembers a sale; beside its identity stands when it was in its bucket. */
+  void add(StoreBook book, Slip sale) throws Exception {
+    int inBucket = (int) Math.floorMod(sale.eventTime(), BUCKET.toMillis());
+    Fingerprint entry = LedgerState.transaction(book.storeId, sale.transactionId(), inBucket);
+    seen.add(book.group, BUCKETS.endMinute(sale.eventTime()), entry);
+  }
+
+  /** Whether a transaction was sold behind a time and up to another. */
+  boolean knows(StoreBook book, String transactionId, long behind, long upTo) throws Exception {
+    Fingerprint identity = LedgerState.transaction(book.storeId, transactionId, 0);
+    return seen.find(book.group, identity, sale -> isWithin(time(sale), behind, upTo)) != null;
+  }
+
+  private static boolean isWithin(long time, long behind, long upTo) {
+    return time > behind && time <= upTo;
+  }
+
+  private static long time(Seen sale) {
+    return sale.endMinute() * MINUTE - BUCKET.toMillis() + sale.content();
+  }
+
+  /** Forgets the sales up to a time. */
+  void forget(long time) throws Exception {
+    seen.forget(time);
+  }
+
+  void flush() throws Exception {
+    seen.flush();
+  }
+}

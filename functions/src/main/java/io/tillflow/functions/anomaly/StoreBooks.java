@@ -1,0 +1,193 @@
+package io.tillflow.functions.anomaly;
+
+import io.tillflow.functions.pages.KeyGroups;
+import io.tillflow.state.keyed.AnomalyState;
+import io.tillflow.state.keyed.BlockName;
+import io.tillflow.state.keyed.HourWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.MapState;
+
+/**
+ * The books of the stores of one subtask.
+ *
+ * <p>Sums of hours are all in memory. Of the deeds of hours only so many are as there is room for;
+ * of the others those that have been out of use for longest are written and let go of, and read
+ * again when an event asks for them.
+ */
+final class StoreBooks {
+  private final KeyGroups groups;
+  private final MapState<BlockName, byte[]> pages;
+  private final MapState<BlockName, long[]> sums;
+  private final long memoryBytes;
+  private final Map<String, StoreBook> books = new HashMap<>();
+  private final HourWriter writer = new HourWriter();
+  private final Room room = Room.whole();
+  private final List<StoreHour> dirty = new ArrayList<>();
+  private List<StoreHour> inMemory = new ArrayList<>();
+  private long asked;
+  private long loads;
+
+  StoreBooks(KeyGroups groups, KeyedStateStore store, long memoryBytes) {
+    this.groups = groups;
+    this.pages = store.getMapState(AnomalyState.HOURS);
+    this.sums = store.getMapState(AnomalyState.SUMS);
+    this.memoryBytes = memoryBytes;
+  }
+
+  long bytes() {
+    return room.bytes();
+  }
+
+  long loads() {
+    return loads;
+  }
+
+  /** Takes up what the state holds; deeds stay there until they are asked for. */
+  void restore() throws Exception {
+    for (int group : groups.range()) {
+      groups.select(group);
+      for (Map.Entry<BlockName, long[]> each : sums.entries()) {
+        StoreBook book = of(each.getKey().outerKey());
+        StoreHour hour = new StoreHour(book, (int) each.getKey().start());
+        hour.sums.read(each.getValue());
+        hour.isWritten = true;
+        book.hours.put(hour.number, hour);
+      }
+    }
+  }
+
+  /** The book of a store, which may be new. */
+  StoreBook of(String storeId) {
+    StoreBook book = books.get(storeId);
+    if (book == null) {
+      book = new StoreBook(storeId, groups.of(storeId));
+      books.put(storeId, book);
+    }
+    return book;
+  }
+
+  /** The deeds of an hour of a store; null where there are none. */
+  HourPage page(StoreBook book, int number) throws Exception {
+    StoreHour hour = book.hour(number);
+    return hour == null ? null : page(hour);
+  }
+
+  private HourPage page(StoreHour hour) throws Exception {
+    hour.asked = asked++;
+    if (hour.page == null && hour.isWritten) {
+      groups.select(hour.book.group);
+      byte[] written = pages.get(AnomalyState.name(hour.book.storeId, hour.number));
+      loads++;
+      hour.isWritten = written != null;
+      if (written != null) {
+        hour.page = HourPage.of(written, room);
+        inMemory.add(hour);
+      }
+    }
+    return hour.page;
+  }
+
+  /** An hour of a store with its deeds, both made where there are none; it is to be written. */
+  StoreHour change(StoreBook book, int number) throws Exception {
+    StoreHour hour = book.hour(number);
+    if (hour == null) {
+      hour = new StoreHour(book, number);
+      book.hours.put(number, hour);
+    }
+    if (page(hour) == null) {
+      hour.page = new HourPage(room);
+      inMemory.add(hour);
+    }
+    if (!hour.isDirty) {
+      hour.isDirty = true;
+      dirty.add(hour);
+    }
+    return hour;
+  }
+
+  /** Keeps within the bound; called between events. */
+  void keepWithinBound() throws Exception {
+    if (room.bytes() <= memoryBytes) {
+      return;
+    }
+    inMemory.sort(Comparator.comparingLong(hour -> hour.asked));
+    int released = 0;
+    while (released < inMemory.size() && room.bytes() > memoryBytes - memoryBytes / 4) {
+      StoreHour hour = inMemory.get(released++);
+      write(hour);
+      hour.page.free();
+      hour.page = null;
+    }
+    inMemory = new ArrayList<>(inMemory.subList(released, inMemory.size()));
+    dirty.removeIf(hour -> !hour.isDirty);
+  }
+
+  /** Writes what the state does not hold. */
+  void flush() throws Exception {
+    for (StoreHour hour : dirty) {
+      write(hour);
+    }
+    dirty.clear();
+  }
+
+  private void write(StoreHour hour) throws Exception {
+    if (hour.isDirty) {
+      groups.select(hour.book.group);
+      BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
+      pages.put(name, hour.page.write(writer));
+      sums.put(name, hour.sums.written());
+      hour.isWritten = true;
+      hour.isDirty = false;
+    }
+  }
+
+  /** Forgets the deeds of all hours before one, and the sums of all before another. */
+  void forget(int deedsFrom, int sumsFrom) throws Exception {
+    Iterator<StoreBook> each = books.values().iterator();
+    while (each.hasNext()) {
+      StoreBook book = each.next();
+      Iterator<StoreHour> hours = book.hours.headMap(deedsFrom).values().iterator();
+      while (hours.hasNext()) {
+        StoreHour hour = hours.next();
+        if (hour.isWritten || hour.page != null) {
+          forgetDeeds(hour);
+        }
+        if (hour.number < sumsFrom || hour.sums.n() == 0) {
+          groups.select(book.group);
+          sums.remove(AnomalyState.name(book.storeId, hour.number));
+          hours.remove();
+          book.forgot();
+        }
+      }
+      if (book.hours.isEmpty()) {
+        each.remove();
+      }
+    }
+    inMemory.removeIf(hour -> hour.page == null);
+    dirty.removeIf(hour -> !hour.isDirty);
+  }
+
+  // Its sums stay, so they are written where they have changed.
+  private void forgetDeeds(StoreHour hour) throws Exception {
+    BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
+    groups.select(hour.book.group);
+    if (hour.isDirty) {
+      sums.put(name, hour.sums.written());
+      hour.isDirty = false;
+    }
+    if (hour.isWritten) {
+      pages.remove(name);
+      hour.isWritten = false;
+    }
+    if (hour.page != null) {
+      hour.page.free();
+      hour.page = null;
+    }
+  }
+}

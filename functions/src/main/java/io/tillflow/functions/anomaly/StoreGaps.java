@@ -1,0 +1,114 @@
+package io.tillflow.functions.anomaly;
+
+import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.Heard;
+import io.tillflow.state.event.HeardRecord;
+import io.tillflow.state.event.Mark;
+import io.tillflow.state.keyed.Gap;
+import io.tillflow.state.keyed.GapList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The numbers that one store tells in; those that are missing between them out. */
+final class StoreGaps {
+  /** A store with more gaps does not count up by one; its oldest go. */
+  static final int MOST = 4_096;
+
+  final String storeId;
+  final int group;
+  boolean isDirty;
+
+  /** The rules that tell its gaps, as some edition has them. */
+  GapRules rules = GapRules.NONE;
+
+  private final NavigableMap<Long, Gap> open = new TreeMap<>();
+  private boolean isCounting;
+  private long highest;
+  private long heard = Long.MIN_VALUE;
+  private long due = Long.MAX_VALUE;
+
+  StoreGaps(String storeId, int group) {
+    this.storeId = storeId;
+    this.group = group;
+  }
+
+  void restore(GapList kept) {
+    isCounting = true;
+    highest = kept.highest();
+    heard = kept.heard();
+    kept.gaps().forEach(gap -> open.put(gap.first(), gap));
+  }
+
+  GapList kept() {
+    return new GapList(highest, heard, new ArrayList<>(open.values()));
+  }
+
+  /** Other rules are in force. */
+  void follow(GapRules other) {
+    rules = other;
+    due = Long.MIN_VALUE;
+  }
+
+  /** Takes what was heard; returns whether its time counts, being later than another. */
+  boolean hear(HeardRecord record, long late) {
+    Heard said = record.heard();
+    boolean counts = said.eventTime() != Decoded.NO_TIME && said.eventTime() > late;
+    long number = said.sequence();
+    if (number != Mark.NO_SEQUENCE) {
+      if (isCounting && number <= highest) {
+        fill(number);
+      } else if (isCounting && number > highest + 1 && counts) {
+        reveal(new Gap(highest + 1, number - 1, said.eventTime(), record.origin(), List.of()));
+      }
+      highest = isCounting ? Math.max(highest, number) : number;
+      isCounting = true;
+    }
+    heard = Math.max(heard, counts ? said.eventTime() : late);
+    isDirty = isCounting;
+    return counts;
+  }
+
+  private void fill(long number) {
+    Map.Entry<Long, Gap> around = open.floorEntry(number);
+    if (around != null && number <= around.getValue().last()) {
+      Gap gap = open.remove(around.getKey());
+      keep(gap.before(number));
+      keep(gap.behind(number));
+    }
+  }
+
+  private void keep(Gap gap) {
+    if (gap.first() <= gap.last()) {
+      open.put(gap.first(), gap);
+    }
+  }
+
+  private void reveal(Gap gap) {
+    due = Math.min(due, gap.revealed() + rules.leastPatience());
+    open.put(gap.first(), gap);
+    if (open.size() > MOST) {
+      open.pollFirstEntry();
+    }
+  }
+
+  /** Whether something is to be told when a record of a time comes. */
+  boolean isDue(long time) {
+    return time >= due;
+  }
+
+  /** Hands over every gap, and puts in its place what comes back. */
+  void tell(UnaryOperator<Gap> teller) {
+    open.replaceAll((first, gap) -> teller.apply(gap));
+    due = open.values().stream().mapToLong(rules::due).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Forgets what was revealed or heard up to a time; returns whether nothing is left. */
+  boolean forget(long time) {
+    isDirty |= open.values().removeIf(gap -> gap.revealed() <= time);
+    return open.isEmpty() && heard <= time;
+  }
+}

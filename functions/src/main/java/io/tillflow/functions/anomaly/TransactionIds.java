@@ -1,0 +1,72 @@
+package io.tillflow.functions.anomaly;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Texts in, where each stands out, and back; a byte a letter where letters are ASCII. */
+final class TransactionIds {
+  private static final int LEAST = 64;
+  private static final int ASCII = 0x7F;
+  // No UTF-8 has it.
+  private static final byte END = (byte) 0xFF;
+
+  private final Room room;
+  private byte[] bytes = {};
+  private int used;
+
+  TransactionIds(Room room) {
+    this.room = room;
+  }
+
+  /** Those that were written. */
+  TransactionIds(Room room, byte[] written) {
+    this(room);
+    bytes = written;
+    used = written.length;
+    room.take(used);
+  }
+
+  /** Adds a text and says where it stands. */
+  int add(String text) {
+    int place = used;
+    int length = text.length();
+    need(length + 1);
+    int seen = 0;
+    for (int i = 0; i < length; i++) {
+      char letter = text.charAt(i);
+      seen |= letter;
+      bytes[used + i] = (byte) letter;
+    }
+    if (seen > ASCII) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      length = utf8.length;
+      need(length + 1);
+      System.arraycopy(utf8, 0, bytes, used, length);
+    }
+    used += length;
+    bytes[used++] = END;
+    return place;
+  }
+
+  /** The text that stands there. */
+  String at(int place) {
+    int end = place;
+    while (bytes[end] != END) {
+      end++;
+    }
+    return new String(bytes, place, end - place, StandardCharsets.UTF_8);
+  }
+
+  /** What is to be written. */
+  byte[] written() {
+    return Arrays.copyOf(bytes, used);
+  }
+
+  private void need(int more) {
+    if (bytes.length - used < more) {
+      int grown = Math.max(LEAST, Math.max(bytes.length + bytes.length / 2, used + more));
+      room.take(grown - bytes.length);
+      bytes = Arrays.copyOf(bytes, grown);
+    }
+  }
+}
