@@ -62,6 +62,9 @@ public final class Preflight {
   /** What would work, but perhaps not as meant. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(new KafkaCheck(settings).appendTimes());
+    if (settings.isOnline()) {
+      warnings.addAll(new RedisCheck(settings.redis()).warnings());
+    }
     if (registryAnswer() == RegistryProbe.Answer.SILENT) {
       warnings.add("tillflow.registry.url: no schema registry answers there; a job would wait");
     }

@@ -37,6 +37,9 @@ class FatJarIT {
             "io/tillflow/state/wire/EventReader.class",
             "io/tillflow/functions/intake/Intake.class",
             "io/tillflow/sinks/iceberg/IcebergOutlet.class",
+            "io/tillflow/sinks/redis/compare-and-set.lua",
+            "io/tillflow/sinks/reader/FeatureReader.class",
+            "io/lettuce/core/RedisClient.class",
             "io/tillflow/jobs/SilverJob.class",
             "org/apache/datasketches/hll/HllSketch.class",
             "avro/pos-event/v1.avsc");
@@ -73,6 +76,7 @@ class FatJarIT {
         .noneMatch(name -> name.matches("org/apache/commons/(io|codec|compress|lang3)/.*"))
         .noneMatch(name -> name.startsWith("com/google/"))
         .noneMatch(name -> name.startsWith("io/netty/"))
+        .noneMatch(name -> name.matches("(reactor|org/reactivestreams)/.*"))
         .contains("io/tillflow/shaded/avro/Schema.class")
         .contains("io/tillflow/shaded/jackson/core/JsonFactory.class");
   }

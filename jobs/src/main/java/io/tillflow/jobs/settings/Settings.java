@@ -10,6 +10,8 @@ import io.tillflow.functions.window.HotStores;
 import io.tillflow.jobs.source.KafkaSettings;
 import io.tillflow.jobs.source.Start;
 import io.tillflow.sinks.iceberg.IcebergSettings;
+import io.tillflow.sinks.reader.RedisSettings;
+import io.tillflow.sinks.redis.RedisSinkSettings;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.wire.KeySource;
 import io.tillflow.state.wire.RegistrySettings;
@@ -145,6 +147,32 @@ public final class Settings {
     drawn.set(IcebergOptions.BRANCH, IcebergSettings.MAIN);
     drawn.set(IcebergOptions.PROPERTIES, Map.of());
     return new Settings(drawn);
+  }
+
+  /** Whether an online store is named. */
+  public boolean isOnline() {
+    return all.get(RedisOptions.URI) != null;
+  }
+
+  /** How the online store is reached. */
+  public RedisSettings redis() {
+    return new RedisSettings(
+        all.get(RedisOptions.URI),
+        all.get(RedisOptions.USER),
+        all.get(RedisOptions.PASSWORD_FILE),
+        all.get(RedisOptions.CA_FILE),
+        all.get(RedisOptions.TIMEOUT));
+  }
+
+  /** How features are written to it. */
+  public RedisSinkSettings online() {
+    return new RedisSinkSettings(
+        redis(),
+        all.get(RedisOptions.PREFIX),
+        all.get(RedisOptions.BATCH),
+        all.get(RedisOptions.IN_FLIGHT),
+        all.get(RedisOptions.PATIENCE),
+        all.get(IntakeOptions.DEDUP_HORIZON));
   }
 
   /** How event time of a topic moves in a job. */

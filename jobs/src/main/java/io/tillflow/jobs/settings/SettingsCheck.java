@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 
@@ -34,6 +35,7 @@ final class SettingsCheck {
     problems.readable(TillflowOptions.ALL);
     kafka(needs);
     catalog(needs);
+    redis();
     intake();
     sessions();
     anomalies();
@@ -81,6 +83,26 @@ final class SettingsCheck {
       problems.required(IcebergOptions.WAREHOUSE);
     }
     problems.references(IcebergOptions.PROPERTIES);
+  }
+
+  private void redis() {
+    problems.file(RedisOptions.PASSWORD_FILE);
+    problems.file(RedisOptions.CA_FILE);
+    problems.check(
+        RedisOptions.PREFIX,
+        prefix -> prefix.matches("[\\w.:-]{1,64}"),
+        "allowed: 1 to 64 letters, digits, and of _ . : -");
+    problems.check(RedisOptions.BATCH, isBetween(1, 500), "allowed: 1 to 500");
+    problems.check(RedisOptions.IN_FLIGHT, isBetween(1, 1_000), "allowed: 1 to 1000");
+    problems.atLeast(RedisOptions.TIMEOUT, Duration.ofMillis(100));
+    problems.atLeast(RedisOptions.PATIENCE, Duration.ZERO);
+    if (problems.isEmpty() && settings.isOnline()) {
+      problems.attempt(RedisOptions.URI, settings::redis);
+    }
+  }
+
+  private static Predicate<Integer> isBetween(int least, int most) {
+    return value -> value >= least && value <= most;
   }
 
   private void intake() {

@@ -14,6 +14,7 @@ public final class TillflowOptions {
       Stream.of(
               KafkaOptions.ALL,
               IcebergOptions.ALL,
+              RedisOptions.ALL,
               IntakeOptions.ALL,
               SessionOptions.ALL,
               AnomalyOptions.ALL,

@@ -1,16 +1,12 @@
 package io.tillflow.sinks.iceberg;
 
+import io.tillflow.sinks.KeptGeneration;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
 import io.tillflow.state.row.Table;
 import java.time.Clock;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.functions.RichMapFunction;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -27,18 +23,13 @@ import org.apache.iceberg.flink.TableLoader;
 final class StampRows<R> extends RichMapFunction<R, RowData> implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
-  /** The generation of a job that has started; every subtask holds the same. */
-  static final ListStateDescriptor<Integer> GENERATION =
-      new ListStateDescriptor<>("generation", IntSerializer.INSTANCE);
-
   private final Table<R> table;
   private final TableLoader loader;
   private final String branch;
   private final String schemaJson;
   private final Stamp stamp;
 
-  private transient ListState<Integer> generations;
-  private transient int generation;
+  private transient KeptGeneration generation;
   private transient RowMaker<R> rows;
   private transient Clock clock;
 
@@ -55,27 +46,19 @@ final class StampRows<R> extends RichMapFunction<R, RowData> implements Checkpoi
     OptionalLong restored = context.getRestoredCheckpointId();
     String jobId = getRuntimeContext().getJobInfo().getJobId().toHexString();
     CommitGuard.check(loader, branch, jobId, restored);
-    generations = context.getOperatorStateStore().getUnionListState(GENERATION);
-    generation = restored().orElseGet(this::started);
-    rows = new RowMaker<>(table, SchemaParser.fromJson(schemaJson), stamp, generation);
+    generation = new KeptGeneration(context.getOperatorStateStore(), this::started);
+    rows = new RowMaker<>(table, SchemaParser.fromJson(schemaJson), stamp, generation.value());
     clock = Clock.systemUTC();
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    generations.clear();
-    generations.add(generation);
+    generation.keep();
   }
 
   @Override
   public RowData map(R row) {
     return rows.make(row, clock.millis());
-  }
-
-  private OptionalInt restored() throws Exception {
-    return StreamSupport.stream(generations.get().spliterator(), false)
-        .mapToInt(Integer::intValue)
-        .max();
   }
 
   // Nothing is known of a table that joins a job, though the job itself may be restored.

@@ -27,6 +27,7 @@ import io.tillflow.state.row.CommerceRow;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.FeatureRow;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
 import io.tillflow.state.row.RawRow;
@@ -84,6 +85,8 @@ public final class FlowTypes {
   public static final TypeInformation<Notice> NOTICE = type(Notice.class, new NoticeSerializer());
   public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
       type(CompletenessRow.class, new CompletenessRowSerializer());
+  public static final TypeInformation<FeatureRow> FEATURE_ROW =
+      type(FeatureRow.class, new FeatureRowSerializer());
 
   public static final TypeInformation<AnomalyRow> ANOMALY_ROW =
       type(AnomalyRow.class, new AnomalyRowSerializer());
@@ -122,7 +125,8 @@ public final class FlowTypes {
           COMPLETENESS_ROW,
           ANOMALY_ROW,
           ALERT,
-          RULE_QUALITY);
+          RULE_QUALITY,
+          FEATURE_ROW);
 
   private FlowTypes() {}
 

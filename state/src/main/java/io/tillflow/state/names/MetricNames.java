@@ -123,6 +123,37 @@ public final class MetricNames {
 
   public static final String DISABLED_RULES = "disabledRules";
 
+  /** Group of the online store, and label: a class of freshness. */
+  public static final String ONLINE = "online";
+
+  public static final String FRESHNESS_CLASS = "class";
+
+  /** Counters of writes: those that the server answered, and of these the ones that came late. */
+  public static final String WRITES = "writes";
+
+  public static final String STALE = "stale";
+
+  /** Counters: writes that were sent once more, and bytes of keys and values that were sent. */
+  public static final String RETRIES = "retries";
+
+  public static final String BYTES = "bytes";
+
+  /** Gauges: writes that were sent and not yet answered, and those that gather to be sent. */
+  public static final String IN_FLIGHT = "inFlight";
+
+  public static final String GATHERING = "gathering";
+
+  /** Histogram: milliseconds from sending a call to its answer. */
+  public static final String LATENCY = "latency";
+
+  /**
+   * Histograms per class: milliseconds until values could be read, from when they could have been
+   * known at the earliest, and from when the sink had them.
+   */
+  public static final String FRESHNESS = "freshness";
+
+  public static final String SINK_TIME = "sinkTime";
+
   /** Group of what rules remember of stores. */
   public static final String ANOMALIES = "anomalies";
 

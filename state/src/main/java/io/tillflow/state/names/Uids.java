@@ -51,6 +51,12 @@ public final class Uids {
   /** Counts verdicts on alerts by rule and version. */
   public static final String QUALITY = "anomaly-quality";
 
+  /** Says which generation computed a row of features. */
+  public static final String FEATURE_ROWS = "features-stamp";
+
+  /** Writes features to the online store. */
+  public static final String ONLINE = "features-online";
+
   /** Judges accepted till events by the rules. */
   public static final String ANOMALIES = "pos-anomalies";
 

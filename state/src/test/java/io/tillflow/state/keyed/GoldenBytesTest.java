@@ -99,6 +99,7 @@ class GoldenBytesTest {
             new Sample<>(new AppointmentSerializer(), GoldenSamples.APPOINTMENT),
             new Sample<>(new VisitorStateSerializer(), GoldenSamples.VISITOR_STATE),
             sample(FlowTypes.HEARD, GoldenSamples.HEARD),
+            sample(FlowTypes.FEATURE_ROW, GoldenSamples.FEATURE_ROW),
             sample(FlowTypes.HEARD_RECORD, GoldenSamples.HEARD_RECORD),
             sample(FlowTypes.NOTICE, GoldenSamples.NOTICE),
             new Sample<>(new GapListSerializer(), GoldenSamples.GAP_LIST),

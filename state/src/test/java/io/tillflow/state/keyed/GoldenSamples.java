@@ -39,6 +39,7 @@ import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
+import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.AnomalyRow;
@@ -47,6 +48,7 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.FeatureRow;
 import io.tillflow.state.row.Hit;
 import io.tillflow.state.row.IdentityLink;
 import io.tillflow.state.row.OrderLine;
@@ -450,6 +452,20 @@ final class GoldenSamples {
       new HeardBlock(new int[] {-1, 299_999}, new int[] {1, 3}, new long[] {0, 12}, 2);
 
   static final BlockName BLOCK_NAME = new BlockName("0042", "EUR", NOON, 3);
+
+  static final FeatureRow FEATURE_ROW =
+      new FeatureRow(
+          2,
+          "customer",
+          "v1:customer",
+          "live",
+          Freshness.HOT,
+          Map.of("views_10m", "3"),
+          NOON,
+          17,
+          NOON + 250,
+          NOON + 1_800_000,
+          false);
 
   static final CommerceRow COMMERCE_ROW = new CommerceRow(COMMERCE_EVENT, WEB);
 

@@ -59,7 +59,11 @@ final class RandomRecords {
           "rule",
           "ruleId",
           "severity",
-          "subject");
+          "subject",
+          "entity",
+          "entityId",
+          "group",
+          "freshness");
   // The same names where they may be null after all.
   private static final Set<String> OPTIONAL =
       Set.of(

@@ -15,9 +15,11 @@ import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.event.Severity;
+import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.AnomalyTables;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
+import io.tillflow.state.row.FeatureTables;
 import io.tillflow.state.row.SessionTables;
 import io.tillflow.state.row.SilverTables;
 import java.io.IOException;
@@ -49,7 +51,8 @@ class NamesTest {
           Completeness.class,
           Severity.class,
           RuleKind.class,
-          AlertVerdict.class);
+          AlertVerdict.class,
+          Freshness.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {
@@ -86,6 +89,7 @@ class NamesTest {
     SilverTables.ALL.forEach(table -> names.add("table " + table.name()));
     names.add("table " + SessionTables.SESSIONS.name());
     names.add("table " + SessionTables.IDENTITY_BRIDGE.name());
+    names.add("table " + FeatureTables.FEATURE_LOG.name());
     names.add("table " + CompletenessRow.TABLE.name());
     names.add("table " + AnomalyTables.ANOMALIES.name());
     names.add("table " + AnomalyTables.RULE_QUALITY.name());

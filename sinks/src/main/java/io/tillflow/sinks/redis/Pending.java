@@ -1,0 +1,16 @@
+package io.tillflow.sinks.redis;
+
+import io.tillflow.state.row.FeatureRow;
+
+/**
+ * A row on its way to its key.
+ *
+ * @param since when the first row came that this one stands for
+ * @param failed whether a call with it has failed
+ */
+record Pending(String key, FeatureRow row, long since, boolean failed) {
+  /** The same after its call failed. */
+  Pending again() {
+    return new Pending(key, row, since, true);
+  }
+}

@@ -1,0 +1,104 @@
+package io.tillflow.sinks.redis;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.tillflow.sinks.reader.RedisClients;
+import io.tillflow.sinks.reader.RedisLink;
+import io.tillflow.sinks.reader.RedisSettings;
+import io.tillflow.sinks.redis.CompareAndSet.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+
+/**
+ * Calls in, their answers out, over a connection that is made anew after a trouble.
+ *
+ * <p>What a server answered last is lost where it restarts or gives way to another before it has
+ * kept it. So a writer goes on only with the servers that it began with; else the job goes back to
+ * its checkpoint and writes again, which changes nothing that stands.
+ */
+final class Wire implements AutoCloseable {
+  private final RedisClients clients;
+  private RedisLink link;
+  private Set<String> runs;
+  private int attempt;
+
+  Wire(RedisSettings settings) {
+    clients = new RedisClients(settings);
+  }
+
+  /**
+   * Connects where there is no connection; throws {@link RedisException} where none is to be had.
+   */
+  void open() throws IOException {
+    if (link == null) {
+      link = clients.connect();
+      attempt++;
+      confirm();
+    }
+  }
+
+  /** Makes sure that what was answered stands. */
+  void confirm() throws IOException {
+    Set<String> now = link.runs();
+    if (runs == null) {
+      runs = now;
+    } else if (!runs.equals(now)) {
+      throw new IOException(
+          "Redis restarted or failed over, so its last writes may be lost: writing them again from"
+              + " the last checkpoint");
+    }
+  }
+
+  /** Which connection it is, of those that were made. */
+  int attempt() {
+    return attempt;
+  }
+
+  /** Whether a call may hold keys of one slot alone. */
+  boolean hasSlots() {
+    return link.hasSlots();
+  }
+
+  /** Calls the script by its hash. */
+  CompletionStage<Outcome> send(CompareAndSet call) {
+    return ask(call, CompareAndSet::byHash);
+  }
+
+  /** Calls the script by its text. */
+  CompletionStage<Outcome> sendWhole(CompareAndSet call) {
+    return ask(call, CompareAndSet::byText);
+  }
+
+  private CompletionStage<Outcome> ask(
+      CompareAndSet call,
+      BiFunction<
+              CompareAndSet, RedisClusterAsyncCommands<String, String>, CompletionStage<List<Long>>>
+          way) {
+    if (link == null) {
+      return CompletableFuture.failedFuture(new RedisException("not connected"));
+    }
+    try {
+      return way.apply(call, link.commands()).thenApply(Outcome::of);
+    } catch (RedisException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Lets the connection go, and with it every call on it that has no answer. */
+  void drop() {
+    if (link != null) {
+      link.close();
+      link = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    drop();
+    clients.close();
+  }
+}
