@@ -27,6 +27,22 @@ import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
+import io.tillflow.functions.intake.Intake;
+import io.tillflow.functions.intake.JudgeSettings;
+import io.tillflow.functions.intake.JudgeSettings.Keep;
+import io.tillflow.functions.intake.Judges;
+import io.tillflow.functions.intake.Reference;
+import io.tillflow.sinks.alert.AlertOutlet;
+import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.PosEvent;
+import io.tillflow.state.event.Product;
+import io.tillflow.state.names.Uids;
+import io.tillflow.state.row.Alert;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +64,9 @@ final class Edges {
   private final Gathered<DeadLetter> deadLetters;
   private final Gathered<Accounting> accounting;
   private final Gathered<Commit> commits;
-  private Taken taken;
+  private final Map<String, Reference<?>> references = new HashMap<>();
+  private Tills<PosEvent> tills;
+  private DataStream<Decoded<CommerceEvent>> shoppers;
 
   Edges(JobRun run, Generation generation) {
     this.run = run;
@@ -77,6 +95,10 @@ final class Edges {
     return ReferenceTopic.stores(settings.storesTopic(), settings.registry());
   }
 
+  ReferenceTopic<Product> products() {
+    return ReferenceTopic.products(settings.productsTopic(), settings.registry());
+  }
+
   <V> Inlet<Change<V>> changes(ReferenceTopic<V> topic) {
     return new KafkaChanges<>(kafka(), topic, run.extent());
   }
@@ -85,19 +107,50 @@ final class Edges {
     return new KafkaStanding<>(kafka(), topic);
   }
 
-  /** What a job before has taken in. */
-  Optional<Taken> taken() {
-    return Optional.ofNullable(taken);
+  /** A compacted topic, read once for all jobs that use it. */
+  @SuppressWarnings("unchecked")
+  <V> Reference<V> reference(StreamExecutionEnvironment env, ReferenceTopic<V> topic) {
+    return (Reference<V>)
+        references.computeIfAbsent(
+            topic.name(), name -> new Reference<>(changes(topic).open(env), standing(topic)));
+  }
+
+  /** The till events that are taken in for several jobs, if they are. */
+  Optional<Tills<PosEvent>> tills() {
+    return Optional.ofNullable(tills);
+  }
+
+  /** The events of web, app, kiosk and e-mail that are taken in for several jobs, if they are. */
+  Optional<DataStream<Decoded<CommerceEvent>>> shoppers() {
+    return Optional.ofNullable(shoppers);
   }
 
   /** Offers what a job has taken in to those that come after. */
   void share(Taken all) {
-    taken = all;
+    tills = all.tills();
+    shoppers = all.shoppers();
+  }
+
+  /** Takes in whole till events for several jobs, none of which lands what that refuses. */
+  void takeTills(StreamExecutionEnvironment env) {
+    JudgeSettings judge = settings.judge().keeping(EnumSet.of(Keep.EVIDENCE_OF_CORRECTIONS));
+    DataStream<Decoded<PosEvent>> judged =
+        events(Feed.POS, Judges.pos(judge), FlowTypes.POS_EVENT).open(env);
+    Reference<Store> stores = reference(env, stores());
+    Intake.Result<PosEvent> taken =
+        Intake.of(intake(Feed.POS), FlowTypes.POS_EVENT).through(judged, stores);
+    commits.attach(taken.commits());
+    tills = new Tills<>(judged, stores, taken.accepted());
   }
 
   <R> Outlet<R> table(Table<R> table, int logicVersion) {
     Stamp stamp = new Stamp(logicVersion, Version.OF_THIS_JAR, generation);
     return new IcebergOutlet<>(table, settings.iceberg(), stamp);
+  }
+
+  Outlet<Alert> alerts() {
+    return new AlertOutlet(
+        kafka().bootstrapServers(), kafka().client(), settings.alertsTopic(), Uids.ALERTS);
   }
 
   Outlet<DeadLetter> deadLetters() {

@@ -50,7 +50,7 @@ public abstract class JobRun {
   }
 
   /** The topics that it writes. */
-  public final List<String> writes() {
+  public List<String> writes() {
     return List.of(settings.deadLettersTopic());
   }
 
@@ -61,7 +61,8 @@ public abstract class JobRun {
     edges.land();
   }
 
-  final Settings settings() {
+  /** By which it runs. */
+  public final Settings settings() {
     return settings;
   }
 

@@ -18,6 +18,7 @@ public final class Jobs {
     BY_NAME.put(SilverJob.NAME, SilverRun::new);
     BY_NAME.put(SalesWindowsJob.NAME, SalesWindowsRun::new);
     BY_NAME.put(SessionsJob.NAME, SessionsRun::new);
+    BY_NAME.put(AnomaliesJob.NAME, AnomaliesRun::new);
   }
 
   private Jobs() {}

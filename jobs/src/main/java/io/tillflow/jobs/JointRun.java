@@ -44,7 +44,24 @@ final class JointRun extends JobRun {
   }
 
   @Override
+  public List<String> writes() {
+    return parts.stream().flatMap(part -> part.writes().stream()).distinct().toList();
+  }
+
+  @Override
   void define(StreamExecutionEnvironment env, Edges edges) {
+    if (!takesInAll() && parts.stream().filter(JointRun::readsTills).count() > 1) {
+      edges.takeTills(env);
+    }
     parts.forEach(part -> part.define(env, edges));
+  }
+
+  // The first one does, whose tables every event reaches.
+  private boolean takesInAll() {
+    return parts.get(0) instanceof SilverRun;
+  }
+
+  private static boolean readsTills(JobRun part) {
+    return !part.reached(Feed.POS).isEmpty();
   }
 }

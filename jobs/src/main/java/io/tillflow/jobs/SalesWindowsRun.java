@@ -4,7 +4,6 @@ import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.JudgeSettings.Keep;
 import io.tillflow.functions.intake.Judges;
-import io.tillflow.functions.intake.Reference;
 import io.tillflow.functions.ledger.LedgerSettings;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.SalesMetrics;
@@ -13,9 +12,7 @@ import io.tillflow.functions.pages.Horizon;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
-import io.tillflow.jobs.source.ReferenceTopic;
 import io.tillflow.state.event.Entry;
-import io.tillflow.state.event.Product;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.CompletenessRow;
@@ -105,13 +102,13 @@ public final class SalesWindowsRun extends JobRun {
   void define(StreamExecutionEnvironment env, Edges edges) {
     checkSlices(env.getMaxParallelism());
     SalesWindowsJob.Plan plan = plan(edges.intake(Feed.POS));
-    if (edges.taken().isPresent()) {
-      Reference<Product> products =
-          new Reference<>(edges.changes(products()).open(env), edges.standing(products()));
-      SalesWindowsJob.define(edges.taken().get().tills(), products, outlets(edges), plan);
-    } else {
-      SalesWindowsJob.define(env, inlets(edges), outlets(edges), plan);
-    }
+    edges
+        .tills()
+        .ifPresentOrElse(
+            tills ->
+                SalesWindowsJob.define(
+                    tills, edges.reference(env, edges.products()), outlets(edges), plan),
+            () -> SalesWindowsJob.define(env, inlets(edges), outlets(edges), plan));
   }
 
   private SalesWindowsJob.Plan plan(IntakeSettings intake) {
@@ -130,12 +127,8 @@ public final class SalesWindowsRun extends JobRun {
         edges.events(Feed.POS, Judges.baskets(judge), FlowTypes.BASKET),
         edges.changes(edges.stores()),
         edges.standing(edges.stores()),
-        edges.changes(products()),
-        edges.standing(products()));
-  }
-
-  private ReferenceTopic<Product> products() {
-    return ReferenceTopic.products(settings().productsTopic(), settings().registry());
+        edges.changes(edges.products()),
+        edges.standing(edges.products()));
   }
 
   private SalesWindowsJob.Outlets outlets(Edges edges) {

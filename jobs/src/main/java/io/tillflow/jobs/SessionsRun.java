@@ -78,9 +78,9 @@ public final class SessionsRun extends JobRun {
     SessionsJob.Plan plan =
         new SessionsJob.Plan(intake, settings().sessions(), kpis, settings().windowMemoryBytes());
     edges
-        .taken()
+        .shoppers()
         .ifPresentOrElse(
-            taken -> SessionsJob.define(taken.shoppers(), outlets(edges), plan),
+            shoppers -> SessionsJob.define(shoppers, outlets(edges), plan),
             () -> SessionsJob.define(env, commerce(edges), outlets(edges), plan));
   }
 

@@ -1,5 +1,7 @@
 package io.tillflow.jobs.settings;
 
+import io.tillflow.functions.anomaly.AnomalySettings;
+import io.tillflow.functions.anomaly.RuleSettings;
 import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.JudgeSettings.Keep;
@@ -120,6 +122,16 @@ public final class Settings {
   /** The currency of the revenue of sessions. */
   public String commerceCurrency() {
     return all.get(SessionOptions.CURRENCY);
+  }
+
+  /** How events of this intake are judged by rules. */
+  public AnomalySettings anomalies(IntakeSettings intake) {
+    return new AnomalySettings(
+        new RuleSettings(registry(), keys()),
+        all.get(AnomalyOptions.HIGH_TOTAL),
+        intake.dedupHorizon(),
+        all.get(AnomalyOptions.MEMORY).getBytes(),
+        intake.excludedStores());
   }
 
   /** The name of the dead-letter topic. */

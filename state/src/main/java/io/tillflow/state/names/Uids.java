@@ -48,6 +48,12 @@ public final class Uids {
   /** Refuses verdicts on alerts that say nothing. */
   public static final String FEEDBACK = "anomaly-feedback-check";
 
+  /** Makes slips of whole till events, where jobs share an intake. */
+  public static final String SLIPS = "pos-slips";
+
+  /** Sends alerts of anomalies to their topic. */
+  public static final String ALERTS = "anomaly-alerts-topic";
+
   /** Counts verdicts on alerts by rule and version. */
   public static final String QUALITY = "anomaly-quality";
 

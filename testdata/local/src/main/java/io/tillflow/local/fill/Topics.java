@@ -33,7 +33,7 @@ public final class Topics {
           Integer.toString(Filler.LARGEST_REQUEST));
 
   private final Map<String, String> names = new HashMap<>();
-  private final String deadLetters;
+  private final List<String> others;
 
   /** The topics of these settings. */
   public Topics(Settings settings) {
@@ -41,10 +41,10 @@ public final class Topics {
       names.put(feed.defaultTopic(), settings.topic(feed));
     }
     names.put("stores", settings.storesTopic());
-    names.put("products", "products");
+    names.put("products", settings.productsTopic());
+    names.put("anomaly-rules", settings.rulesTopic());
     names.put("promotions", "promotions");
-    names.put("anomaly-rules", "anomaly-rules");
-    deadLetters = settings.deadLettersTopic();
+    others = List.of(settings.deadLettersTopic(), settings.alertsTopic(), settings.feedbackTopic());
   }
 
   /** The name of a topic that the specification calls so. */
@@ -62,7 +62,7 @@ public final class Topics {
     for (String reference : COMPACTED_TOPICS) {
       wanted.add(topic(named(reference), 1, COMPACTED));
     }
-    wanted.add(topic(deadLetters, 1, EVENTS));
+    others.forEach(topic -> wanted.add(topic(topic, 1, EVENTS)));
     Set<String> standing = admin.listTopics().names().get();
     wanted.removeIf(topic -> standing.contains(topic.name()));
     NewTopics.make(admin, wanted);

@@ -26,7 +26,7 @@ public final class TopicReader {
   }
 
   /** Shows every record. */
-  void read(String topic, Consumer<RawRecord> each) {
+  public void read(String topic, Consumer<RawRecord> each) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       Map<TopicPartition, Long> ends = ends(consumer, topic);
       consumer.assign(ends.keySet());

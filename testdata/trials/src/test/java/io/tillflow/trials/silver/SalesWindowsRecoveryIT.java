@@ -2,12 +2,9 @@ package io.tillflow.trials.silver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillflow.jobs.JobRun;
-import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.SalesWindowsRun;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
-import io.tillflow.sinks.iceberg.Generations.Start;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
 import io.tillflow.testdata.generator.GeneratorSettings;
@@ -17,15 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.core.testutils.CommonTestUtils;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -65,24 +56,25 @@ class SalesWindowsRecoveryIT {
             kafka.bootstrapServers(), GeneratorSettings.ofSeed(41).withEvents(4 * PIECE));
     settings = TrialSettings.of(kafka, catalog, folder);
 
-    JobClient two = submit(2, null);
+    MovingJob job = new MovingJob(folder, () -> new SalesWindowsRun(settings, Extent.ENDLESS));
+    JobClient two = job.start(2);
     world.produce(PIECE);
     awaitLedger();
     world.produce(PIECE);
     cluster.terminateTaskManager(0).get();
     cluster.startTaskManager();
     awaitLedger();
-    String savepoint = stop(two);
+    String savepoint = job.stop(two);
     settings = inSlices("S0001:5,S0002:2");
-    JobClient five = submit(5, savepoint);
+    JobClient five = job.goOn(savepoint, 5);
     world.produce(PIECE);
     awaitLedger();
-    savepoint = stop(five);
+    savepoint = job.stop(five);
     settings = inSlices("S0001:2");
-    JobClient three = submit(3, savepoint);
+    JobClient three = job.goOn(savepoint, 3);
     world.produce(Integer.MAX_VALUE);
     awaitLedger();
-    drain(three);
+    job.drain(three);
 
     assertIsTrue();
   }
@@ -96,36 +88,6 @@ class SalesWindowsRecoveryIT {
         .assertHolds(world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY));
     CompletenessTexts told = world.assertComplete(catalog.rows(NAMESPACE, "store_completeness"));
     assertThat(told.tellsSilence()).isTrue();
-  }
-
-  private JobClient submit(int parallelism, String savepoint) throws Exception {
-    Configuration flink = new Configuration();
-    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-    if (savepoint != null) {
-      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-    }
-    StreamExecutionEnvironment env = SmallCluster.environment(parallelism, flink);
-    env.setMaxParallelism(60);
-    env.enableCheckpointing(300);
-    JobRun job = new SalesWindowsRun(settings, Extent.ENDLESS);
-    Start start = savepoint == null ? Start.FRESH : Start.RESTORING;
-    job.define(env, new Preflight(settings, job).prepareTables(start));
-    return env.executeAsync("sales-windows");
-  }
-
-  private String stop(JobClient job) throws Exception {
-    return job.stopWithSavepoint(false, savepoints(), SavepointFormatType.CANONICAL).get();
-  }
-
-  private void drain(JobClient job) throws Exception {
-    var unused = job.stopWithSavepoint(true, savepoints(), SavepointFormatType.CANONICAL).get();
-  }
-
-  private String savepoints() {
-    return folder.resolve("savepoints").toUri().toString();
   }
 
   /** Every till event so far has reached the ledger, and a checkpoint has said so. */

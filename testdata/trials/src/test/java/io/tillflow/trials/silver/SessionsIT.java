@@ -24,12 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.core.testutils.CommonTestUtils;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -78,20 +73,21 @@ class SessionsIT {
     world = SilverWorld.on(kafka.bootstrapServers(), generated);
     settings = TrialSettings.of(kafka, catalog, folder);
 
-    JobClient two = submit(2, null);
+    MovingJob job = new MovingJob(folder, () -> new SessionsRun(settings, Extent.ENDLESS));
+    JobClient two = job.start(2);
     world.produce(PIECE);
     awaitSessions();
     world.produce(PIECE);
     cluster.terminateTaskManager(0).get();
     cluster.startTaskManager();
     awaitSessions();
-    JobClient five = submit(5, stop(two));
+    JobClient five = job.move(two, 5);
     world.produce(PIECE);
     awaitSessions();
-    JobClient three = submit(3, stop(five));
+    JobClient three = job.move(five, 3);
     world.produce(Integer.MAX_VALUE);
     awaitSessions();
-    drain(three);
+    job.drain(three);
 
     landed.assertAreTrue(world);
     assertThat(landed.tooLate()).isNotEmpty();
@@ -162,36 +158,6 @@ class SessionsIT {
         producer.send(new ProducerRecord<>("commerce-events", 0, NOON, null, value)).get();
       }
     }
-  }
-
-  private JobClient submit(int parallelism, String savepoint) throws Exception {
-    Configuration flink = new Configuration();
-    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-    if (savepoint != null) {
-      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-    }
-    StreamExecutionEnvironment env = SmallCluster.environment(parallelism, flink);
-    env.setMaxParallelism(60);
-    env.enableCheckpointing(300);
-    JobRun job = new SessionsRun(settings, Extent.ENDLESS);
-    Start start = savepoint == null ? Start.FRESH : Start.RESTORING;
-    job.define(env, new Preflight(settings, job).prepareTables(start));
-    return env.executeAsync(job.name());
-  }
-
-  private String stop(JobClient job) throws Exception {
-    return job.stopWithSavepoint(false, savepoints(), SavepointFormatType.CANONICAL).get();
-  }
-
-  private void drain(JobClient job) throws Exception {
-    var unused = job.stopWithSavepoint(true, savepoints(), SavepointFormatType.CANONICAL).get();
-  }
-
-  private String savepoints() {
-    return folder.resolve("savepoints").toUri().toString();
   }
 
   /** Every commerce event so far has reached sessions, and a checkpoint has said so. */
