@@ -35,7 +35,7 @@ public final class FeedbackDesk extends Desk<AnomalyFeedback> {
   private transient ListState<Long> state;
   private transient long latest;
 
-  private FeedbackDesk(RuleSettings settings) {
+  FeedbackDesk(RuleSettings settings) {
     super(settings);
     this.settings = settings;
   }

@@ -35,12 +35,12 @@ public final class Quality extends KeyedProcessFunction<String, AnomalyFeedback,
   private transient MapState<Integer, RuleQuality> counts;
   private transient ValueState<Long> latest;
 
-  private Quality() {}
+  Quality() {}
 
   /** The rows of {@code rule_quality}. */
   public static SingleOutputStreamOperator<RuleQuality> of(DataStream<AnomalyFeedback> verdicts) {
     return verdicts
-        .keyBy(verdict -> name(verdict).ruleId(), Types.STRING)
+        .keyBy(Quality::ruleId, Types.STRING)
         .process(new Quality(), FlowTypes.RULE_QUALITY)
         .name(Uids.QUALITY)
         .uid(Uids.QUALITY);
@@ -105,6 +105,10 @@ public final class Quality extends KeyedProcessFunction<String, AnomalyFeedback,
         all.remove();
       }
     }
+  }
+
+  static String ruleId(AnomalyFeedback verdict) {
+    return name(verdict).ruleId();
   }
 
   private static AlertName name(AnomalyFeedback verdict) {

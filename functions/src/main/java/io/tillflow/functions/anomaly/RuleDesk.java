@@ -18,7 +18,7 @@ public final class RuleDesk extends Desk<Change<RuleBytes>> {
   private final RuleSettings settings;
   private transient RuleCheck check;
 
-  private RuleDesk(RuleSettings settings) {
+  RuleDesk(RuleSettings settings) {
     super(settings);
     this.settings = settings;
   }
