@@ -3,8 +3,11 @@ package io.tillflow.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -13,6 +16,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the jar that is deployed, and what is not. */
 class FatJarIT {
@@ -77,8 +81,35 @@ class FatJarIT {
         .noneMatch(name -> name.startsWith("com/google/"))
         .noneMatch(name -> name.startsWith("io/netty/"))
         .noneMatch(name -> name.matches("(reactor|org/reactivestreams)/.*"))
+        .noneMatch(name -> name.matches("org/(antlr|threeten)/.*"))
         .contains("io/tillflow/shaded/avro/Schema.class")
+        .contains("io/tillflow/shaded/google/protobuf/Message.class")
         .contains("io/tillflow/shaded/jackson/core/JsonFactory.class");
+  }
+
+  @Test
+  void anExpressionIsReadByClassesThatHaveMoved(@TempDir Path folder) throws Exception {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.yaml"),
+            """
+            - {rule_id: a, kind: EXPRESSION, version: 1, expression: "['x'].exists(x, x == store.id)"}
+            """);
+    String classPath = jar.getName() + File.pathSeparator + System.getProperty("java.class.path");
+    Process check =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                "io.tillflow.jobs.cli.Main",
+                "rules",
+                "check",
+                rules.toString())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(check.getInputStream().readAllBytes(), UTF_8);
+    assertThat(check.waitFor()).as(told).isZero();
+    assertThat(told).contains("rules: 1, problems: 0");
   }
 
   @Test

@@ -53,10 +53,15 @@ public final class RuleCheck {
     return check(record).problems();
   }
 
+  /** The rule of a record; throws an {@link IllegalArgumentException} where it is none. */
+  public AnomalyRule read(Change<RuleBytes> record) throws InterruptedException {
+    return reader.read(record.value().value());
+  }
+
   Checked check(Change<RuleBytes> record) throws InterruptedException {
     AnomalyRule rule;
     try {
-      rule = reader.read(record.value().value());
+      rule = read(record);
     } catch (IllegalArgumentException e) {
       return new Checked(null, null, List.of(firstLine(e)));
     }

@@ -28,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
       TablesCommand.class,
       MetricsCommand.class,
       FreshnessCommand.class,
-      DlqCommand.class
+      DlqCommand.class,
+      RulesCommand.class
     })
 public final class Main {
   static final class OfThisJar implements IVersionProvider {

@@ -1,8 +1,5 @@
 package io.tillflow.jobs.settings;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,14 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * YAML files, the environment and {@code key=value} words in; one configuration out, the later
@@ -33,17 +22,15 @@ public final class SettingsReader {
 
   /** Takes a YAML file, its keys nested or dotted. */
   public SettingsReader file(Path file) {
-    try (Reader in = Files.newBufferedReader(file)) {
-      Object read = yaml().load(in);
+    try {
+      Object read = PlainYaml.read(file);
       if (read instanceof Map<?, ?> map) {
         flatten("", map);
       } else if (read != null) {
         problems.add(file + ": is no YAML map");
       }
-    } catch (IOException e) {
-      problems.add(file + ": cannot be read");
-    } catch (YAMLException e) {
-      problems.add(file + ": is no YAML");
+    } catch (SettingsException e) {
+      problems.add(e.getMessage());
     }
     return this;
   }
@@ -84,23 +71,6 @@ public final class SettingsReader {
       throw new SettingsException(problems);
     }
     return Configuration.fromMap(values);
-  }
-
-  private static Yaml yaml() {
-    LoaderOptions loader = new LoaderOptions();
-    DumperOptions dumper = new DumperOptions();
-    return new Yaml(
-        new SafeConstructor(loader), new Representer(dumper), dumper, loader, new AsWritten());
-  }
-
-  /** Leaves words alone: YAML itself makes false of off, a date of a time and 34 of 042. */
-  private static final class AsWritten extends Resolver {
-    @Override
-    protected void addImplicitResolvers() {
-      addImplicitResolver(Tag.NULL, NULL, "~nN\0");
-      addImplicitResolver(Tag.NULL, EMPTY, null);
-      addImplicitResolver(Tag.MERGE, MERGE, "<");
-    }
   }
 
   private void flatten(String prefix, Map<?, ?> map) {

@@ -33,6 +33,7 @@ class UsageTest {
     "dlq show here, topic-partition",
     "tables list --format xml, csv",
     "metrics describe gross, store_sales",
+    "rules check nowhere.yaml, cannot be read",
     "tables, list"
   })
   void wrongUsageIsToldWithWhatIsAllowedAndEndsWithTwo(String words, String allowed) {
