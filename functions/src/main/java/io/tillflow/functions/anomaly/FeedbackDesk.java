@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <p>A verdict far behind the latest one is refused: what was said of its alert before is
  * forgotten, so it might count twice.
  */
-public final class FeedbackDesk extends Desk<AnomalyFeedback> {
+public final class FeedbackDesk extends Inbox<AnomalyFeedback> {
   private static final long serialVersionUID = 1L;
 
   /** How far a clock may be ahead: a time in the future would make all others late. */
@@ -68,17 +68,17 @@ public final class FeedbackDesk extends Desk<AnomalyFeedback> {
   }
 
   @Override
-  Finding<AnomalyFeedback> finding(Change<RuleBytes> record) throws InterruptedException {
+  Answer<AnomalyFeedback> answer(Change<RuleBytes> record) throws InterruptedException {
     if (record.value() == null) {
-      return new Finding<>(null, null);
+      return new Answer<>(null, null);
     }
     try {
       AnomalyFeedback feedback = reader.read(record.value().value());
       Refusal refusal = refusal(feedback, record.origin().appendTime());
       latest = refusal == null ? Math.max(latest, feedback.at()) : latest;
-      return new Finding<>(feedback.withoutName(), refusal);
+      return new Answer<>(feedback.withoutName(), refusal);
     } catch (IllegalArgumentException e) {
-      return new Finding<>(null, new Refusal(Reason.UNDECODABLE, RuleCheck.firstLine(e)));
+      return new Answer<>(null, new Refusal(Reason.UNDECODABLE, RuleCheck.firstLine(e)));
     }
   }
 

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Records of the rules' topic in; those that can be put in force, to be broadcast, out. */
-public final class RuleDesk extends Desk<Change<RuleBytes>> {
+public final class RuleDesk extends Inbox<Change<RuleBytes>> {
   private static final long serialVersionUID = 1L;
 
   private final RuleSettings settings;
@@ -40,13 +40,13 @@ public final class RuleDesk extends Desk<Change<RuleBytes>> {
   }
 
   @Override
-  Finding<Change<RuleBytes>> finding(Change<RuleBytes> record) throws InterruptedException {
+  Answer<Change<RuleBytes>> answer(Change<RuleBytes> record) throws InterruptedException {
     if (record.value() != null) {
       Checked checked = check.check(record);
       if (!checked.isGood()) {
-        return new Finding<>(null, new Refusal(Reason.BAD_RULE, checked.inWords()));
+        return new Answer<>(null, new Refusal(Reason.BAD_RULE, checked.inWords()));
       }
     }
-    return new Finding<>(record, null);
+    return new Answer<>(record, null);
   }
 }

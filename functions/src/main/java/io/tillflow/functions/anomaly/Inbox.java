@@ -15,9 +15,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Records that people write in, those that mean something out; the others are refused aside, each
- * once, for a desk has a parallelism of one.
+ * once, for it has a parallelism of one.
  */
-abstract class Desk<T> extends AbstractStreamOperator<T>
+abstract class Inbox<T> extends AbstractStreamOperator<T>
     implements OneInputStreamOperator<Change<RuleBytes>, T>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
@@ -25,15 +25,15 @@ abstract class Desk<T> extends AbstractStreamOperator<T>
   private transient RuleLetters letters;
   private transient Tally tally;
 
-  Desk(RuleSettings settings) {
+  Inbox(RuleSettings settings) {
     this.settings = settings;
   }
 
   /** What a record comes to: a value, a refusal, or neither where it has no effect. */
-  record Finding<T>(T value, Refusal refusal) {}
+  record Answer<T>(T value, Refusal refusal) {}
 
   /** Looks at a record. */
-  abstract Finding<T> finding(Change<RuleBytes> record) throws InterruptedException;
+  abstract Answer<T> answer(Change<RuleBytes> record) throws InterruptedException;
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
@@ -48,19 +48,19 @@ abstract class Desk<T> extends AbstractStreamOperator<T>
     Change<RuleBytes> record = element.getValue();
     PartitionTally partition = tally.of(record.origin());
     partition.in();
-    Finding<T> finding = finding(record);
-    if (finding.refusal() != null) {
-      partition.refused(finding.refusal().reason());
-      DeadLetter letter = letters.of(record, finding.refusal());
+    Answer<T> answer = answer(record);
+    if (answer.refusal() != null) {
+      partition.refused(answer.refusal().reason());
+      DeadLetter letter = letters.of(record, answer.refusal());
       output.collect(IntakeTags.REFUSED, new StreamRecord<>(letter));
       return;
     }
     partition.accepted();
-    if (finding.value() == null) {
+    if (answer.value() == null) {
       partition.ineffective(1);
     } else {
       partition.applied(1);
-      output.collect(new StreamRecord<>(finding.value()));
+      output.collect(new StreamRecord<>(answer.value()));
     }
   }
 
