@@ -12,6 +12,7 @@ public abstract class Resident<S> {
   long booked;
   long later = NEVER;
   boolean unwritten;
+  boolean used;
   long accounted;
 
   /** One of a key group, for whom an appointment is booked. */

@@ -2,6 +2,7 @@ package io.tillflow.functions.pages;
 
 import io.tillflow.state.keyed.VisitorName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +12,18 @@ import org.apache.flink.api.common.state.MapState;
 /**
  * The residents of one subtask by name, a bounded part of them in memory.
  *
- * <p>Beyond the bound those that have been out of use for longest are written and let go of.
+ * <p>Beyond the bound those that were not in use since they were looked at last are written and let
+ * go of, the eldest first: an order of use would cost every use more than a mark.
  */
 final class Residents<S, R extends Resident<S>> {
-  private static final float LOAD = 0.75f;
+  /** So many of a key group are written at once, which costs less than one by one. */
+  private static final int BATCH = 64;
 
   private final KeyGroups groups;
   private final Agenda.Maker<S, R> maker;
   private final MapState<VisitorName, S> state;
   private final long memoryBytes;
-  private final Map<VisitorName, R> inMemory = new LinkedHashMap<>(1024, LOAD, true);
+  private final Map<VisitorName, R> inMemory = new LinkedHashMap<>();
   private final Usage usage = new Usage();
 
   /** What memory is taken up, and by how much; gauges read it. */
@@ -48,7 +51,11 @@ final class Residents<S, R extends Resident<S>> {
   /** The resident of that name, or null. */
   R find(VisitorName name) throws Exception {
     R resident = inMemory.get(name);
-    return resident == null ? load(name) : resident;
+    if (resident == null) {
+      return load(name);
+    }
+    resident.used = true;
+    return resident;
   }
 
   /** The resident of that name, which may be new. */
@@ -90,14 +97,21 @@ final class Residents<S, R extends Resident<S>> {
   }
 
   private void release() throws Exception {
+    List<R> inUse = new ArrayList<>();
     Iterator<R> eldest = inMemory.values().iterator();
     while (eldest.hasNext() && usage.bytes > memoryBytes - memoryBytes / 8) {
       R resident = eldest.next();
-      write(resident);
       eldest.remove();
-      usage.bytes -= resident.accounted;
-      usage.residents--;
+      if (resident.used) {
+        resident.used = false;
+        inUse.add(resident);
+      } else {
+        write(resident);
+        usage.bytes -= resident.accounted;
+        usage.residents--;
+      }
     }
+    inUse.forEach(resident -> inMemory.put(resident.name(), resident));
   }
 
   /** Forgets a resident. */
@@ -112,9 +126,27 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Writes what the state does not hold. */
   void flush() throws Exception {
+    Map<Integer, Map<VisitorName, S>> batches = new HashMap<>();
     for (R resident : inMemory.values()) {
-      write(resident);
+      if (resident.unwritten) {
+        int group = resident.keyGroup();
+        Map<VisitorName, S> batch = batches.computeIfAbsent(group, any -> new HashMap<>());
+        batch.put(resident.name(), resident.state());
+        resident.unwritten = false;
+        if (batch.size() == BATCH) {
+          write(group, batch);
+          batch.clear();
+        }
+      }
     }
+    for (Map.Entry<Integer, Map<VisitorName, S>> batch : batches.entrySet()) {
+      write(batch.getKey(), batch.getValue());
+    }
+  }
+
+  private void write(int group, Map<VisitorName, S> batch) throws Exception {
+    groups.select(group);
+    state.putAll(batch);
   }
 
   /** Everyone who is known, once all is written. */

@@ -2,6 +2,7 @@ package io.tillflow.functions.session;
 
 import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.Resident;
+import io.tillflow.state.event.Click;
 import io.tillflow.state.keyed.ClickLog.Scratch;
 import io.tillflow.state.keyed.Settled;
 import io.tillflow.state.keyed.Settled.Past;
@@ -37,7 +38,8 @@ final class Settlement {
   /** Makes the sessions of a visitor. */
   void settle(Visitor visitor, Moment moment) throws IOException {
     Settled before = visitor.settled();
-    List<Session> sessions = Partition.of(visitor.clicks(scratch), before.truncated(), settings);
+    List<Click> clicks = visitor.clicks(scratch);
+    List<Session> sessions = Partition.of(clicks, before.truncated(), settings);
     Revisions revisions = new Revisions(before.emitted(), out);
     List<SessionRow> rows = rows(visitor.name(), sessions, before.past());
     revise(revisions, sessions, rows, moment.closed());
@@ -58,7 +60,8 @@ final class Settlement {
             past == null || past.end() <= Dues.before(forgotten, SessionSettings.BEFORE.toMillis())
                 ? null
                 : past);
-    visitor.settle(known, after, next(known, after, moment.closed()), scratch);
+    long next = next(known, after, moment.closed());
+    visitor.settle(new Visitor.Outcome(clicks, known, after, next), scratch);
   }
 
   private List<SessionRow> rows(VisitorName visitor, List<Session> sessions, Past first) {

@@ -8,6 +8,7 @@ import io.tillflow.state.keyed.Settled;
 import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.keyed.VisitorState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -105,23 +106,45 @@ final class Visitor extends Resident<VisitorState> {
     return atOnce ? click.time() : click.time() + gap;
   }
 
-  /** Takes its sessions as they were made, and when something is due for it next. */
-  void settle(List<Session> sessions, Settled rest, long next, ClickLog.Scratch scratch)
-      throws IOException {
-    List<Click> clicks =
-        sessions.stream()
-            .filter(session -> !session.isTruncated())
-            .flatMap(session -> session.clicks().stream())
-            .toList();
-    log = ClickLog.of(name(), clicks, scratch);
+  /**
+   * What its sessions came to.
+   *
+   * @param clicks those of the log, in the order in which they were read
+   * @param known the sessions that can still change
+   * @param rest what is known besides clicks
+   * @param next when something is due for it
+   */
+  record Outcome(List<Click> clicks, List<Session> known, Settled rest, long next) {}
+
+  /** Takes its sessions as they were made. */
+  void settle(Outcome outcome, ClickLog.Scratch scratch) throws IOException {
+    List<Click> clicks = new ArrayList<>(outcome.clicks().size());
+    for (Session session : outcome.known()) {
+      if (!session.isTruncated()) {
+        clicks.addAll(session.clicks());
+      }
+    }
+    // Mostly they came in order, and all of them stay.
+    if (!isSame(clicks, outcome.clicks())) {
+      log = ClickLog.of(name(), clicks, scratch);
+    }
     kept = clicks.size();
-    settled = rest;
-    due = next;
+    settled = outcome.rest();
+    due = outcome.next();
     change();
-    if (!sessions.isEmpty()) {
-      Session last = sessions.get(sessions.size() - 1);
+    if (!outcome.known().isEmpty()) {
+      Session last = outcome.known().get(outcome.known().size() - 1);
       latest = last.end();
       opened = last.start();
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(List<Click> one, List<Click> other) {
+    boolean same = one.size() == other.size();
+    for (int i = 0; same && i < one.size(); i++) {
+      same = one.get(i) == other.get(i);
+    }
+    return same;
   }
 }

@@ -58,12 +58,12 @@ public final class ClickLog {
   public void add(VisitorName visitor, Click click, Scratch scratch) throws IOException {
     scratch.out.clear();
     context.write(visitor, click, scratch.out);
-    byte[] more = scratch.out.toBytes();
-    if (length + more.length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, length + more.length + length / 4);
+    int more = scratch.out.size();
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, length + more + length / 4);
     }
-    System.arraycopy(more, 0, bytes, length, more.length);
-    length += more.length;
+    scratch.out.copyTo(bytes, length);
+    length += more;
     clicks++;
   }
 

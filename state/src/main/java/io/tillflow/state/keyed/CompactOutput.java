@@ -59,6 +59,16 @@ public final class CompactOutput {
     return Arrays.copyOf(bytes, used);
   }
 
+  /** How many bytes have gathered. */
+  int size() {
+    return used;
+  }
+
+  /** Puts what has gathered at a place in other bytes. */
+  void copyTo(byte[] target, int place) {
+    System.arraycopy(bytes, 0, target, place, used);
+  }
+
   /** One byte. */
   public void small(int value) {
     room(1);

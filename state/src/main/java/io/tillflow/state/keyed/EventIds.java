@@ -23,6 +23,7 @@ final class EventIds {
   private static final int FIRST_DASH = 8;
 
   private String before;
+  private int length;
   private int stem;
   private UUID uuid;
 
@@ -34,8 +35,8 @@ final class EventIds {
 
   private boolean isAlike(String id) {
     return before != null
-        && id.length() == before.length()
-        && id.regionMatches(0, before, 0, stem)
+        && id.length() == length
+        && (stem == 0 || id.regionMatches(0, before, 0, stem))
         && stem(id) <= stem;
   }
 
@@ -57,7 +58,7 @@ final class EventIds {
       int low = i + 1 < id.length() ? HexFormat.fromHexDigit(id.charAt(i + 1)) : 0;
       out.small((HexFormat.fromHexDigit(id.charAt(i)) << 4) | low);
     }
-    before = id;
+    remember(id);
   }
 
   /** Reads the next id. */
@@ -66,7 +67,6 @@ final class EventIds {
       return new UUID(in.fixedLong(), in.fixedLong()).toString();
     }
     StringBuilder id = new StringBuilder();
-    int length = before == null ? 0 : before.length();
     if (form == PLAIN) {
       int shared = in.length();
       id.append(shared == 0 ? "" : before.substring(0, shared)).append(in.text());
@@ -79,13 +79,20 @@ final class EventIds {
       HEX.toHexDigits(id, (byte) in.small());
     }
     id.setLength(length);
-    before = id.toString();
+    remember(id.toString());
     return before;
+  }
+
+  // Its length stands here too, for the text itself is seldom near when the next one comes.
+  private void remember(String id) {
+    before = id;
+    length = id.length();
   }
 
   /** Begins anew. */
   void forget() {
     before = null;
+    length = 0;
     stem = 0;
   }
 

@@ -2,6 +2,7 @@ package io.tillflow.state.keyed;
 
 import io.tillflow.state.event.IdentityKind;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -11,10 +12,12 @@ import java.util.Base64;
 final class TokenLayout {
   private static final IdentityKind[] KINDS = IdentityKind.values();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
   private static final int LETTERS = 43;
   private static final int BYTES = 32;
   private static final int IS_BYTES = 0x80;
+  private static final int LETTER_BITS = 6;
+  private static final byte NO_LETTER = -1;
+  private static final byte[] VALUES = values();
 
   private TokenLayout() {}
 
@@ -47,25 +50,36 @@ final class TokenLayout {
     return new VisitorName(kind, text.concat(ENCODER.encodeToString(bytes)));
   }
 
-  // A text that is not what its bytes are written as is none of ours.
+  // A text that is not what its bytes are written as is none of ours: the last letter has four
+  // bits.
   private static byte[] bytes(String token) {
     int prefix = token.length() - LETTERS;
     if (prefix < 2 || token.charAt(0) != 'v' || token.charAt(prefix - 1) != ':') {
       return null;
     }
-    String letters = token.substring(prefix);
-    if (!letters.chars().allMatch(TokenLayout::isLetter)) {
-      return null;
+    byte[] bytes = new byte[BYTES];
+    int bits = 0;
+    int seen = 0;
+    for (int i = 0; i < LETTERS; i++) {
+      char letter = token.charAt(prefix + i);
+      int value = letter < VALUES.length ? VALUES[letter] : NO_LETTER;
+      seen |= value;
+      bits = (bits << LETTER_BITS) | value;
+      int whole = (i + 1) * LETTER_BITS / Byte.SIZE;
+      if (whole > i * LETTER_BITS / Byte.SIZE) {
+        bytes[whole - 1] = (byte) (bits >> ((i + 1) * LETTER_BITS % Byte.SIZE));
+      }
     }
-    byte[] bytes = DECODER.decode(letters);
-    return ENCODER.encodeToString(bytes).equals(letters) ? bytes : null;
+    return seen < 0 || (bits & 3) != 0 ? null : bytes;
   }
 
-  private static boolean isLetter(int letter) {
-    return (letter >= '0' && letter <= '9')
-        || (letter >= 'A' && letter <= 'Z')
-        || (letter >= 'a' && letter <= 'z')
-        || letter == '-'
-        || letter == '_';
+  private static byte[] values() {
+    byte[] values = new byte['z' + 1];
+    Arrays.fill(values, NO_LETTER);
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (int i = 0; i < letters.length(); i++) {
+      values[letters.charAt(i)] = (byte) i;
+    }
+    return values;
   }
 }
