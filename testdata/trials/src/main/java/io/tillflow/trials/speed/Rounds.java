@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 public final class Rounds {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of a heap of gigabytes much is far away; with these a little less. */
+  private static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+
   @Option(names = "--rounds", description = "runs of every side; 5 or more for a real run")
   int rounds = 1;
 
@@ -62,7 +65,7 @@ public final class Rounds {
     try (JavaProcess process =
         Launch.fromHere(entrant.main().getName())
             .jvm(Launch.FLINK_OPENS)
-            .jvm("-Xms" + heap, "-Xmx" + heap)
+            .jvm("-Xms" + heap, "-Xmx" + heap, HUGE_PAGES)
             .args(entrant.side().name(), in.toString(), out.toString())
             .start(dir.resolve("log"))) {
       if (process.exitCode(limit) != 0) {

@@ -5,6 +5,7 @@ import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.wire.WireEncoder;
 import io.tillflow.trials.speed.Feeder;
+import io.tillflow.trials.speed.Growth;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,15 +32,13 @@ final class GroundFiller {
   SalesGround events(String topic, Chain chain, int events) {
     ChainSales sales = new ChainSales(chain, seed);
     Expected expected = new Expected(chain.late() == 0 ? 0 : SAMPLED - 1);
-    long[] cells = new long[SalesGround.POINTS + 1];
+    Growth cells = Growth.empty();
     long bytes = 0;
     try (Feeder feeder = new Feeder(bootstrapServers, List.of(topic))) {
       for (int i = 0; i < events; i++) {
         PosEvent event = sales.event(i);
         expected.add(event);
-        if ((i + 1L) * SalesGround.POINTS % events < SalesGround.POINTS) {
-          cells[(int) ((i + 1L) * SalesGround.POINTS / events)] = expected.cells();
-        }
+        cells.note(i + 1L, events, expected.cells());
         byte[] value = encoder.encode(event);
         bytes += value.length;
         // By turns, so that the partitions are read in step.

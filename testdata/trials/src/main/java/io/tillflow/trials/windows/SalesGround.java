@@ -2,6 +2,7 @@ package io.tillflow.trials.windows;
 
 import io.tillflow.functions.window.HotStores;
 import io.tillflow.trials.speed.Ground;
+import io.tillflow.trials.speed.Growth;
 import java.util.Map;
 
 /**
@@ -24,9 +25,6 @@ record SalesGround(
     Sums expected)
     implements Ground {
 
-  /** How many points {@link Sums#cells} has. */
-  static final int POINTS = 100;
-
   /**
    * What the reference says.
    *
@@ -34,9 +32,9 @@ record SalesGround(
    * @param total of all events, in minor units
    * @param stores the windows of stores
    * @param skus the windows of stores and products
-   * @param cells how many (store, sku, pane) there are after each hundredth of the events
+   * @param cells how many (store, sku, pane) there are
    */
-  record Sums(long mask, long total, long stores, long skus, long[] cells) {}
+  record Sums(long mask, long total, long stores, long skus, Growth cells) {}
 
   @Override
   public SalesGround in(String folder) {
@@ -57,13 +55,5 @@ record SalesGround(
 
   HotStores hotStores() {
     return slices == 1 ? HotStores.none() : new HotStores(Map.of(chain.hottest(), slices));
-  }
-
-  /** How many (store, sku, pane) there are after so many events. */
-  double cells(long passed) {
-    double place = (double) passed * POINTS / events;
-    int below = Math.min((int) place, POINTS - 1);
-    long from = expected.cells()[below];
-    return from + (place - below) * (expected.cells()[below + 1] - from);
   }
 }

@@ -15,6 +15,7 @@ import io.tillflow.state.event.Entry;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.wire.KeySource;
+import io.tillflow.trials.speed.Gate;
 import io.tillflow.trials.speed.LocalFlink;
 import java.util.EnumSet;
 import java.util.Map;

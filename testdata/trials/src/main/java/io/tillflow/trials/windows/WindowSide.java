@@ -1,10 +1,11 @@
 package io.tillflow.trials.windows;
 
 import io.tillflow.functions.metrics.SalesMetrics;
+import io.tillflow.trials.speed.GatedRun;
 import java.time.Duration;
 
 /** The sides of the comparison, each with what it does and what must come out of it. */
-enum WindowSide {
+enum WindowSide implements GatedRun.Side<SalesGround> {
   DECODE("decode by projection, discard (N)", Reach.WHOLE),
   STORE_SALES("store_sales, operator alone, RocksDB", Reach.WHOLE),
   SKU_SALES("sku_sales, operator alone, RocksDB", Reach.WHOLE),
@@ -38,8 +39,8 @@ enum WindowSide {
     return reach;
   }
 
-  /** What must come out. */
-  long expected(SalesGround ground) {
+  @Override
+  public long expected(SalesGround ground) {
     return switch (this) {
       case DECODE -> ground.expected().total();
       case STORE_SALES -> ground.expected().stores();
@@ -47,8 +48,8 @@ enum WindowSide {
     };
   }
 
-  /** Reads the topic to its end. */
-  void run(SalesGround ground) throws Exception {
+  @Override
+  public void run(SalesGround ground) throws Exception {
     switch (this) {
       case DECODE -> OwnSides.decode(ground);
       case STORE_SALES -> OwnSides.windows(SalesMetrics.STORE_SALES, ground);

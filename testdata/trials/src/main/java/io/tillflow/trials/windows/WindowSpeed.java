@@ -2,6 +2,8 @@ package io.tillflow.trials.windows;
 
 import io.tillflow.trials.process.KafkaBroker;
 import io.tillflow.trials.speed.Entrant;
+import io.tillflow.trials.speed.Ground;
+import io.tillflow.trials.speed.RatioTable;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
 import java.nio.file.Files;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Compares the speed of windows with Flink's own, and with itself elsewhere.")
 public final class WindowSpeed implements Callable<Integer> {
+  private static final RatioTable.Unit PANES =
+      new RatioTable.Unit("(store, sku, pane)", WindowSpeed::panes);
+
   @Option(names = "--compare", description = "${COMPLETION-CANDIDATES}")
   Contest contest = Contest.SIDES;
 
@@ -43,10 +48,14 @@ public final class WindowSpeed implements Callable<Integer> {
       List<Entrant> entrants = contest.entrants(size, filler);
       Map<Entrant, List<Result>> results = rounds.run(entrants, dir);
       System.out.printf("%nseed %d%n%n", rounds.seed());
-      new WindowTable(results, contest.bases(results)).print(System.out);
+      new RatioTable(results, contest.bases(results), PANES).print(System.out);
     } finally {
       FileUtils.deleteDirectory(dir.toFile());
     }
     return 0;
+  }
+
+  private static double panes(Ground ground, long passed) {
+    return ((SalesGround) ground).expected().cells().after(passed, ground.events());
   }
 }

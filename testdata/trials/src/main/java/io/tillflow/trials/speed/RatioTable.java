@@ -1,29 +1,43 @@
-package io.tillflow.trials.windows;
+package io.tillflow.trials.speed;
 
-import io.tillflow.trials.speed.Entrant;
-import io.tillflow.trials.speed.Result;
-import io.tillflow.trials.speed.SpeedTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Results of runs in, the table out: medians, and ratios to some of them round by round. */
-final class WindowTable {
+public final class RatioTable {
   private final Map<Entrant, List<Result>> results;
   private final Map<String, List<Result>> bases;
+  private final Unit unit;
 
-  /** With a column of ratios for every base, by what the column is called. */
-  WindowTable(Map<Entrant, List<Result>> results, Map<String, List<Result>> bases) {
-    this.results = results;
-    this.bases = bases;
+  /**
+   * What a checkpoint's bytes are told by.
+   *
+   * @param count how many of it there are once so many events have passed
+   */
+  public record Unit(String name, Count count) {}
+
+  /** A ground and a number of events in, a number out. */
+  @FunctionalInterface
+  public interface Count {
+    /** The number. */
+    double of(Ground ground, long events);
   }
 
-  void print(PrintStream out) {
+  /** With a column of ratios for every base, by what the column is called. */
+  public RatioTable(
+      Map<Entrant, List<Result>> results, Map<String, List<Result>> bases, Unit unit) {
+    this.results = results;
+    this.bases = bases;
+    this.unit = unit;
+  }
+
+  /** Prints it. */
+  public void print(PrintStream out) {
     List<String> head = new ArrayList<>(List.of("side", "k events/s"));
     head.addAll(bases.keySet());
-    head.addAll(
-        List.of("CPU ns/event", "peak MB", "checkpoint MB", "bytes per (store, sku, pane)"));
+    head.addAll(List.of("CPU ns/event", "peak MB", "checkpoint MB", "bytes per " + unit.name()));
     print(out, head);
     out.println("|---".repeat(head.size()) + "|");
     results.forEach((entrant, runs) -> print(out, row(entrant, runs)));
@@ -37,14 +51,13 @@ final class WindowTable {
     row.add(number(SpeedTable.median(runs, Result::cpuNanos)));
     row.add(number(SpeedTable.median(runs, Result::peakMegabytes)));
     row.add(number(SpeedTable.median(runs, run -> run.checkpoint().bytes() / 1e6)));
-    SalesGround ground = (SalesGround) entrant.ground();
-    row.add(number(SpeedTable.median(runs, run -> perCell(run.checkpoint(), ground))));
+    row.add(number(SpeedTable.median(runs, run -> perUnit(run.checkpoint(), entrant.ground()))));
     return row;
   }
 
-  private static double perCell(Result.Checkpoint checkpoint, SalesGround ground) {
-    double cells = ground.cells(checkpoint.events());
-    return cells < 1 ? 0 : checkpoint.bytes() / cells;
+  private double perUnit(Result.Checkpoint checkpoint, Ground ground) {
+    double units = unit.count().of(ground, checkpoint.events());
+    return units < 1 ? 0 : checkpoint.bytes() / units;
   }
 
   private static String number(double value) {

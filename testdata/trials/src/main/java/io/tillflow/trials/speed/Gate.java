@@ -1,8 +1,6 @@
-package io.tillflow.trials.windows;
+package io.tillflow.trials.speed;
 
-import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.Decoded;
-import io.tillflow.trials.speed.Meter;
 import java.io.Serializable;
 import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -16,20 +14,20 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
  * What the source has read in, what a side wants of it out: every side is metered here, where it
  * begins, and at its end, which waits for its last window.
  */
-final class Gate<O> extends RichMapFunction<Decoded<Basket>, O>
+public final class Gate<E, O> extends RichMapFunction<Decoded<E>, O>
     implements CheckpointedFunction, CheckpointListener {
   private static final long serialVersionUID = 1L;
 
-  private final Step<O> step;
+  private final Step<E, O> step;
   private final String dir;
   private transient Meter.Lane lane;
   private transient long passed;
 
   /** What becomes of a record. */
-  interface Step<O> extends Function<Decoded<Basket>, O>, Serializable {}
+  public interface Step<E, O> extends Function<Decoded<E>, O>, Serializable {}
 
   /** Meters a side that works in a folder. */
-  Gate(String dir, Step<O> step) {
+  public Gate(String dir, Step<E, O> step) {
     this.dir = dir;
     this.step = step;
   }
@@ -40,7 +38,7 @@ final class Gate<O> extends RichMapFunction<Decoded<Basket>, O>
   }
 
   @Override
-  public O map(Decoded<Basket> record) {
+  public O map(Decoded<E> record) {
     lane.pass(0);
     passed++;
     return step.apply(record);

@@ -1,6 +1,5 @@
-package io.tillflow.trials.windows;
+package io.tillflow.trials.speed;
 
-import io.tillflow.trials.speed.Result;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 /**
  * The sizes of the checkpoints of the one job in this JVM, with what had passed before each.
  *
- * <p>Static for the same reason as {@link io.tillflow.trials.speed.Meter}.
+ * <p>Static for the same reason as {@link Meter}.
  */
 final class CheckpointSizes {
   private static final Map<Long, Long> PASSED = new ConcurrentHashMap<>();
