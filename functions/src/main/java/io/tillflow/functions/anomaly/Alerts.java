@@ -89,12 +89,12 @@ final class Alerts {
         heldBack);
   }
 
-  /** Forgets those that nothing up to a time or before it can follow too soon. */
+  /** Forgets those that nothing behind a time follows too soon; what is held back is still told. */
   void forget(long late) throws Exception {
     Iterator<Map.Entry<String, Last>> each = last.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<String, Last> one = each.next();
-      if (one.getValue().sent + QUIET <= late) {
+      if (one.getValue().heldBack == 0 && one.getValue().sent + QUIET <= late) {
         groups.select(one.getValue().group);
         state.remove(one.getKey());
         each.remove();

@@ -2,11 +2,15 @@ package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.keyed.Gap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The rules that tell the gaps of a store; a gap in, when and by which it is told out. */
 final class GapRules {
+  /** No rule waits longer. */
+  static final long MOST_PATIENCE = Duration.ofDays(1).toMillis();
+
   private static final long MINUTE = 60_000;
   private static final ActiveRule[] NOBODY = {};
 
@@ -37,7 +41,7 @@ final class GapRules {
 
   /** How long the least patient one waits. */
   long leastPatience() {
-    long least = Long.MAX_VALUE / 2;
+    long least = MOST_PATIENCE;
     for (ActiveRule rule : rules) {
       least = Math.min(least, patience(rule));
     }
@@ -46,7 +50,7 @@ final class GapRules {
 
   /** When a gap is to be told next. */
   long due(Gap gap) {
-    long due = Long.MAX_VALUE;
+    long due = gap.revealed() + MOST_PATIENCE;
     for (ActiveRule rule : rules) {
       if (!gap.toldBy().contains(rule.ruleId())) {
         due = Math.min(due, gap.revealed() + patience(rule));
@@ -55,12 +59,11 @@ final class GapRules {
     return due;
   }
 
-  /** What is found of a gap when a record of a time comes. */
+  /** What speaks of a gap when a record of a time comes, told before or not. */
   List<Finding> findings(Gap gap, long time) {
     List<Finding> findings = new ArrayList<>();
     for (ActiveRule rule : rules) {
-      boolean isNew = !gap.toldBy().contains(rule.ruleId());
-      if (isNew && time >= gap.revealed() + patience(rule)) {
+      if (time >= gap.revealed() + patience(rule)) {
         findings.add(new Finding(rule, evidence(gap, patience(rule)).texts()));
       }
     }

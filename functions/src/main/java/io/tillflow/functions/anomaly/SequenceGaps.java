@@ -5,7 +5,6 @@ import io.tillflow.state.event.HeardRecord;
 import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.AnomalyState;
-import io.tillflow.state.keyed.Gap;
 import io.tillflow.state.keyed.GapList;
 import io.tillflow.state.row.AnomalyRow;
 import io.tillflow.state.row.Hit;
@@ -28,7 +27,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class SequenceGaps extends RuledOperator<HeardRecord> {
   private static final long serialVersionUID = 1L;
   private static final long HOUR = StoreHour.MILLIS;
-  private static final long MOST_PATIENCE = Duration.ofDays(1).toMillis();
+
+  /** A store that is silent for longer begins anew. */
+  private static final long MOST_SILENCE = Duration.ofDays(30).toMillis();
 
   private transient MapState<String, GapList> state;
   private transient Map<String, StoreGaps> books;
@@ -86,24 +87,24 @@ final class SequenceGaps extends RuledOperator<HeardRecord> {
 
   private void tell(StoreGaps book, long time) {
     book.tell(
+        time,
         gap -> {
-          List<Finding> findings = book.rules.findings(gap, time);
-          if (!findings.isEmpty()) {
-            tell(book, gap, findings);
+          List<Hit> hits =
+              book.rules.findings(gap, time).stream().map(f -> f.hit(f.rule().severity())).toList();
+          List<Hit> fresh =
+              hits.stream().filter(hit -> !gap.toldBy().contains(hit.rule())).toList();
+          if (fresh.isEmpty()) {
+            return gap;
           }
-          return findings.isEmpty() ? gap : gap.told(ids(findings));
+          tell(AnomalyRows.of(book.storeId, gap, hits, gap.toldBy().size()), fresh);
+          return gap.told(fresh.stream().map(Hit::rule).toList());
         });
   }
 
-  private void tell(StoreGaps book, Gap gap, List<Finding> findings) {
-    List<Hit> hits = findings.stream().map(f -> f.hit(f.rule().severity())).toList();
-    AnomalyRow row = AnomalyRows.of(book.storeId, gap, hits, gap.toldBy().size());
+  // A later row stands for the ones before, so it has their hits too; alerts are sent once.
+  private void tell(AnomalyRow row, List<Hit> fresh) {
     send(row);
-    hits.forEach(hit -> alerts().take(row, hit, book.storeId));
-  }
-
-  private static List<String> ids(List<Finding> findings) {
-    return findings.stream().map(finding -> finding.rule().ruleId()).toList();
+    fresh.forEach(hit -> alerts().take(row, hit, row.storeId()));
   }
 
   @Override
@@ -115,7 +116,7 @@ final class SequenceGaps extends RuledOperator<HeardRecord> {
     Iterator<StoreGaps> each = books.values().iterator();
     while (each.hasNext()) {
       StoreGaps book = each.next();
-      if (book.forget(late - MOST_PATIENCE)) {
+      if (book.isSilentSince(late - MOST_SILENCE)) {
         groups().select(book.group);
         state.remove(book.storeId);
         each.remove();

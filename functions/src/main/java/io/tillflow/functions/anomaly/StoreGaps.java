@@ -100,15 +100,18 @@ final class StoreGaps {
     return time >= due;
   }
 
-  /** Hands over every gap, and puts in its place what comes back. */
-  void tell(UnaryOperator<Gap> teller) {
+  /**
+   * Hands over every gap as a record of a time comes, and puts in its place what comes back; one
+   * that every rule has had time for goes.
+   */
+  void tell(long time, UnaryOperator<Gap> teller) {
     open.replaceAll((first, gap) -> teller.apply(gap));
+    open.values().removeIf(gap -> gap.revealed() + GapRules.MOST_PATIENCE <= time);
     due = open.values().stream().mapToLong(rules::due).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Forgets what was revealed or heard up to a time; returns whether nothing is left. */
-  boolean forget(long time) {
-    isDirty |= open.values().removeIf(gap -> gap.revealed() <= time);
-    return open.isEmpty() && heard <= time;
+  /** Whether nothing was heard behind a time. */
+  boolean isSilentSince(long time) {
+    return heard <= time;
   }
 }

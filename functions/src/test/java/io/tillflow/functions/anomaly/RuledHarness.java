@@ -40,6 +40,7 @@ class RuledHarness<I> implements AutoCloseable {
   static final long HIGH_TOTAL = 1_000_000;
   static final Duration HORIZON = Duration.ofDays(2);
   static final String EXCLUDED = "excluded";
+  static final RuleSettings RULES = new RuleSettings(RegistrySettings.none(), KeySource.off());
 
   private final List<KeyedTwoInputStreamOperatorTestHarness<String, I, Notice, AnomalyRow>>
       subtasks = new ArrayList<>();
@@ -48,7 +49,16 @@ class RuledHarness<I> implements AutoCloseable {
 
   /** How it is run. */
   record Setup(
-      StateBackend backend, int parallelism, long memoryBytes, List<Change<RuleBytes>> rules) {
+      StateBackend backend, int parallelism, AnomalySettings settings, Standings standings) {
+    /** With so much memory, and rules that stand. */
+    Setup(StateBackend backend, int parallelism, long memoryBytes, List<Change<RuleBytes>> rules) {
+      this(
+          backend,
+          parallelism,
+          new AnomalySettings(RULES, HIGH_TOTAL, HORIZON, memoryBytes, Set.of(EXCLUDED)),
+          new Standings(List::of, List::of, () -> rules));
+    }
+
     /** On the heap, with memory for everything. */
     static Setup plain() {
       return new Setup(new HashMapStateBackend(), 1, 1 << 26, List.of());
@@ -62,14 +72,10 @@ class RuledHarness<I> implements AutoCloseable {
       List<OperatorSubtaskState> states)
       throws Exception {
     this.key = key;
-    RuleSettings rules = new RuleSettings(RegistrySettings.none(), KeySource.off());
-    AnomalySettings settings =
-        new AnomalySettings(rules, HIGH_TOTAL, HORIZON, setup.memoryBytes(), Set.of(EXCLUDED));
-    List<Change<RuleBytes>> standing = setup.rules();
     for (int i = 0; i < setup.parallelism(); i++) {
       var flink =
           new KeyedTwoInputStreamOperatorTestHarness<String, I, Notice, AnomalyRow>(
-              operator.apply(settings, new Standings(List::of, List::of, () -> standing)),
+              operator.apply(setup.settings(), setup.standings()),
               key,
               notice -> "",
               Types.STRING,

@@ -133,10 +133,23 @@ class SequenceGapsTest {
     harness.hear(6, NOON + 20 * MINUTE);
     assertThat(harness.rows())
         .singleElement()
-        .satisfies(row -> assertThat(row.revision()).isEqualTo(1));
+        .satisfies(row -> assertThat(row.revision()).isEqualTo(1))
+        .satisfies(row -> assertThat(row.hits()).hasSize(2));
     assertThat(harness.alerts())
         .singleElement()
         .satisfies(alert -> assertThat(alert.subject()).isEqualTo("s1"));
+  }
+
+  @Test
+  void aGapBeforeALongSilenceIsToldBehindItAndThenClosedForEveryRule() throws Exception {
+    harness.hear(1, NOON);
+    harness.hear(3, NOON);
+    harness.watermark(NOON + 6 * DAY);
+    harness.hear(5, NOON + 7 * DAY);
+    assertThat(harness.gaps()).containsExactly("2-2");
+    harness.rule("SLOW", "'kind': 'SEQUENCE_GAP', 'version': 1");
+    harness.hear(6, NOON + 7 * DAY + 10 * MINUTE);
+    assertThat(harness.gaps()).containsExactly("4-4");
   }
 
   @Test
@@ -164,10 +177,10 @@ class SequenceGapsTest {
     harness.hear(6, NOON + 10 * MINUTE);
     harness.snapshot(1);
     assertThat(harness.stateEntries()).isPositive();
-    harness.watermark(NOON + 2 * DAY);
+    harness.watermark(NOON + 32 * DAY);
     harness.snapshot(2);
     assertThat(harness.stateEntries()).isPositive();
-    harness.watermark(NOON + 3 * DAY + HOUR);
+    harness.watermark(NOON + 32 * DAY + HOUR);
     harness.snapshot(3);
     assertThat(harness.stateEntries()).isZero();
   }

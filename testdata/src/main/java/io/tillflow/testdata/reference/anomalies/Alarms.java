@@ -19,13 +19,14 @@ final class Alarms {
   /** When it rang last, and how often it has been held since. */
   private record Bell(long rung, int held) {}
 
-  /** Tells the hits; the subject of each is asked for by the rule's kind. */
+  /** Tells of these hits of a row, each with whom it is about. */
   void tell(AnomalyRow row, Map<Hit, String> subjects) {
-    for (Hit hit : row.hits()) {
-      if (hit.severity() == Severity.HIGH) {
-        ring(row, hit, subjects.get(hit));
-      }
-    }
+    subjects.forEach(
+        (hit, subject) -> {
+          if (hit.severity() == Severity.HIGH) {
+            ring(row, hit, subject);
+          }
+        });
   }
 
   private void ring(AnomalyRow row, Hit hit, String subject) {

@@ -33,7 +33,7 @@ final class AnomalyRows {
         0);
   }
 
-  static AnomalyRow of(String storeId, Gap gap, List<Hit> hits) {
+  static AnomalyRow of(String storeId, Gap gap, List<Hit> hits, int revision) {
     return new AnomalyRow(
         id(storeId, "gap", Long.toString(gap.first())),
         storeId,
@@ -47,7 +47,7 @@ final class AnomalyRows {
         hits,
         gap.revealed(),
         gap.origin(),
-        gap.toldBy().size() - hits.size());
+        revision);
   }
 
   /** Names a row by what it is of. */

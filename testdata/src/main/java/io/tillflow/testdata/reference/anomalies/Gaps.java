@@ -22,6 +22,11 @@ final class Gaps {
     return List.copyOf(open.values());
   }
 
+  /** What has been missing for a day by then is a matter of the past. */
+  void close(long time) {
+    open.values().removeIf(gap -> gap.revealed() + Scene.DAY <= time);
+  }
+
   private void fill(long number) {
     Map.Entry<Long, Gap> around = open.floorEntry(number);
     if (around != null && number <= around.getValue().last()) {

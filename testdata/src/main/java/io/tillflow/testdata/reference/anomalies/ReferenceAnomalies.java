@@ -105,7 +105,8 @@ public final class ReferenceAnomalies {
   /** What the next record says of its store. */
   public void hear(Said said, Origin origin) {
     Store store = stores.get(said.storeId());
-    List<Gap> missing = gaps.computeIfAbsent(said.storeId(), id -> new Gaps()).hear(said, origin);
+    Gaps tale = gaps.computeIfAbsent(said.storeId(), id -> new Gaps());
+    List<Gap> missing = tale.hear(said, origin);
     if (said.time() == null || (store != null && store.isTest())) {
       return;
     }
@@ -114,18 +115,25 @@ public final class ReferenceAnomalies {
             .filter(rule -> rule.rule().kind() == RuleKind.SEQUENCE_GAP)
             .toList();
     missing.forEach(gap -> tell(said, gap, asked));
+    tale.close(said.time());
   }
 
   private void tell(Said said, Gap gap, List<Numbers> asked) {
-    Map<Hit, String> hits = new LinkedHashMap<>();
+    int before = gap.toldBy().size();
+    List<Hit> hits = new ArrayList<>();
+    Map<Hit, String> fresh = new LinkedHashMap<>();
     for (Numbers rule : asked) {
       long patience = rule.span("minutes", 10, Scene.MINUTE);
-      if (said.time() >= gap.revealed() + patience && gap.toldBy().add(rule.rule().ruleId())) {
-        hits.put(hit(rule.rule(), rule.severity(), gap.evidence(patience)), said.storeId());
+      if (said.time() >= gap.revealed() + patience) {
+        Hit hit = hit(rule.rule(), rule.severity(), gap.evidence(patience));
+        hits.add(hit);
+        if (gap.toldBy().add(hit.rule())) {
+          fresh.put(hit, said.storeId());
+        }
       }
     }
-    if (!hits.isEmpty()) {
-      tell(AnomalyRows.of(said.storeId(), gap, List.copyOf(hits.keySet())), hits);
+    if (!fresh.isEmpty()) {
+      tell(AnomalyRows.of(said.storeId(), gap, hits, before), fresh);
     }
   }
 
