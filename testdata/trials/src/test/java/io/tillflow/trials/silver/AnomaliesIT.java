@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job anomalies between a real broker and real tables, while its rules change. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class AnomaliesIT {
   @RegisterExtension static final MiniClusterExtension CLUSTER = SmallCluster.withSlots(3);
 
@@ -84,7 +84,7 @@ class AnomaliesIT {
     assertThat(rules()).containsExactly("big:1");
 
     rule("big", 2, "txn.total > 5000 || txn.total == 777");
-    await(() -> fired(sell(777), 2), "the second version never held");
+    await(() -> sell(777) > 0 && firedWith(777, 2), "the second version never held");
     sell(1_000);
     sell(6_000);
     await(() -> firedWith(6_000, 2), "the second version does not fire");
@@ -123,7 +123,7 @@ class AnomaliesIT {
     assertThat(refused()).allMatch(row -> row.getField("reason").equals("BAD_RULE"));
     assertThat(refused().stream().map(row -> row.getField("detail").toString()))
         .anyMatch(detail -> detail.contains("divides") && detail.contains("10 times"))
-        .anyMatch(detail -> detail.contains("txn.weather") || detail.contains("weather"));
+        .anyMatch(detail -> detail.startsWith("expression, column 1: undeclared"));
     job.drain(run);
   }
 
@@ -141,7 +141,7 @@ class AnomaliesIT {
             throw new IllegalStateException(e);
           }
         },
-        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
         Duration.ofMillis(200),
         otherwise);
   }
