@@ -32,6 +32,7 @@ class RunCommandTest {
     }
     assertUids("silver,sales-windows");
     assertUids("silver,sales-windows,sessions");
+    assertUids("silver,sales-windows,sessions,anomalies");
   }
 
   @Test
@@ -46,6 +47,16 @@ class RunCommandTest {
     assertThat(uids("sessions,silver")).containsAll(uids("sessions")).containsAll(uids("silver"));
     assertThat(explained("silver,sessions").out().lines())
         .containsOnlyOnce("reads topic,commerce-events,,");
+  }
+
+  @Test
+  void jobsWithoutTheLandingShareAnIntakeToo() {
+    List<String> together = uids("sales-windows,anomalies");
+    assertThat(together).doesNotHaveDuplicates().containsAll(uids("anomalies"));
+    assertThat(together).containsAll(uids("sales-windows")).contains("pos-slips", "pos-baskets");
+    assertThat(explained("anomalies,sales-windows").out().lines())
+        .containsOnlyOnce("reads topic,pos-transactions,,")
+        .containsOnlyOnce("reads topic,products,,");
   }
 
   private void assertUids(String job) throws Exception {
