@@ -33,13 +33,16 @@ public final class ReferenceReader<T> {
   public T read(byte[] value) throws InterruptedException {
     try {
       return bridge.toRecord(decode(value));
+    } catch (WireFault fault) {
+      throw new IllegalArgumentException(
+          "a value of " + schema.getName() + " cannot be read: " + fault.refusal().detail(), fault);
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           "a value of " + schema.getName() + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private GenericRecord decode(byte[] value) throws IOException, InterruptedException {
+  private GenericRecord decode(byte[] value) throws IOException, WireFault, InterruptedException {
     WireFormat format = WireFormat.of(value);
     if (format == WireFormat.UNKNOWN) {
       throw new IOException("its first bytes belong to no wire format");
@@ -57,7 +60,9 @@ public final class ReferenceReader<T> {
     return decode(value, format.headerBytes(), writer.schema());
   }
 
-  private GenericRecord decode(byte[] value, int from, Schema writer) throws IOException {
+  private GenericRecord decode(byte[] value, int from, Schema writer)
+      throws IOException, WireFault {
+    int unused = new AvroExtent(value).over(writer, from);
     BinaryDecoder in = DecoderFactory.get().binaryDecoder(value, from, value.length - from, null);
     GenericRecord record = new GenericDatumReader<GenericRecord>(writer, schema).read(null, in);
     if (!in.isEnd()) {

@@ -1,5 +1,6 @@
 package io.tillflow.state.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +62,23 @@ class ReferenceReaderTest {
     byte[] strange = good.clone();
     strange[4]++;
     assertRefused(strange, "cannot be read");
+  }
+
+  @Test
+  void aForgedLengthOrCountMakesNoRoomForWhatIsNotThere() {
+    byte[] good = WireEncoder.singleObject(Store.class).encode(Samples.store());
+    byte[] gigabytes = {(byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+    byte[] negative = {(byte) 0xFD, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 0};
+    assertRefused(spliced(good, 10, gigabytes), "cannot be read");
+    int hours = new String(good, ISO_8859_1).indexOf("Europe/Berlin") + "Europe/Berlin".length();
+    assertRefused(spliced(good, hours, gigabytes), "cannot be read");
+    assertRefused(spliced(good, hours, negative), "cannot be read");
+  }
+
+  private static byte[] spliced(byte[] value, int at, byte[] forged) {
+    byte[] spliced = Arrays.copyOf(value, at + forged.length);
+    System.arraycopy(forged, 0, spliced, at, forged.length);
+    return spliced;
   }
 
   private static <T> void assertComesBack(Class<T> type, T value) throws InterruptedException {
