@@ -10,16 +10,16 @@ final class Case {
   private final StoreBooks books;
   private final Knowledge knowledge;
   private StoreBook book;
-  private Slip slip;
-  private Deed deed;
   private StoreHour hour;
   private HourPage page;
+  private Slip slip;
+  private Deed deed;
   private int offset;
   private long gross;
   private long discount;
+  private long till;
+  private long cashier;
   private long print;
-  private Track till;
-  private Track cashier;
 
   Case(StoreBooks books, Knowledge knowledge) {
     this.books = books;
@@ -36,9 +36,9 @@ final class Case {
     offset = (int) hour.offset(event.eventTime());
     gross = event.grossMinor();
     discount = event.discountMinor();
-    print = deed == Deed.SALE ? SalePrint.of(event) : 0;
-    till = page.till(event.terminalId());
-    cashier = event.cashier() == null ? null : page.cashier(event.cashier());
+    till = Prints.of(event.terminalId());
+    cashier = event.cashier() == null ? 0 : Prints.of(event.cashier());
+    print = deed == Deed.SALE ? Prints.of(event) : 0;
   }
 
   Slip slip() {
@@ -80,18 +80,28 @@ final class Case {
     return knowledge.listPrice(slip.skus()[line], slip.currency());
   }
 
-  /** How often its till did this in the time up to it. */
-  long ofTill(Deed what, long millis) throws Exception {
+  /** How often its till sold in the time up to it. */
+  long salesOfTill(long millis) throws Exception {
     HourPage before = before(millis);
-    Track earlier = before == null ? null : before.tillIfAny(slip.terminalId());
-    return count(till, earlier, what, millis);
+    SaleLog now = page.sales().find(till);
+    SaleLog earlier = before == null ? null : before.sales().find(till);
+    long behind = offset - millis;
+    return (deed == Deed.SALE ? 1L : 0)
+        + (now == null ? 0 : now.count(behind, offset))
+        + (earlier == null ? 0 : earlier.count(behind + StoreHour.MILLIS, StoreHour.MILLIS));
   }
 
-  /** How often its store did this in the time up to it. */
+  /** How often its till took or refused a payment in the time up to it. */
+  long ofTill(Deed what, long millis) throws Exception {
+    HourPage before = before(millis);
+    Track earlier = before == null ? null : before.tills().find(till);
+    return count(page.tills().find(till), earlier, what, millis);
+  }
+
+  /** How often its store did so. */
   long ofStore(Deed what, long millis) throws Exception {
     HourPage before = before(millis);
-    Track earlier = before == null ? null : before.store();
-    return count(page.store(), earlier, what, millis);
+    return count(page.store(), before == null ? null : before.store(), what, millis);
   }
 
   /** How often its cashier did this in the time up to it; 0 where it names none. */
@@ -100,20 +110,19 @@ final class Case {
       return 0;
     }
     HourPage before = before(millis);
-    Track earlier = before == null ? null : before.cashierIfAny(slip.cashier());
-    return count(cashier, earlier, what, millis);
+    Track earlier = before == null ? null : before.cashiers().find(cashier);
+    return count(page.cashiers().find(cashier), earlier, what, millis);
   }
 
   private long count(Track now, Track earlier, Deed what, long millis) {
     long behind = offset - millis;
-    Times here = now.times(what);
-    long count = (long) here.upTo(offset) - here.upTo(behind) + (what == deed ? 1 : 0);
-    if (earlier != null) {
-      Times times = earlier.times(what);
-      count += (long) times.size() - times.upTo(behind + StoreHour.MILLIS);
-    }
-    return count;
+    return (what == deed ? 1L : 0)
+        + (now == null ? 0 : now.count(what, behind, offset))
+        + (earlier == null ? 0 : earlier.count(what, behind + StoreHour.MILLIS, StoreHour.MILLIS));
   }
+
+  /** Another sale: its transaction, and when it was. */
+  record Twin(String transactionId, long time) {}
 
   /** The last sale of its till like it in the time up to it, or null. */
   Twin twin(long millis) throws Exception {
@@ -121,20 +130,14 @@ final class Case {
     return twin == null ? twin(before(millis), hour.number - 1, millis) : twin;
   }
 
-  /** Another sale: its transaction, and when it was. */
-  record Twin(String transactionId, long time) {}
-
   private Twin twin(HourPage in, int number, long millis) {
-    Track track = in == null ? null : in.tillIfAny(slip.terminalId());
-    SaleLog log = track == null ? null : track.log();
+    SaleLog log = in == null ? null : in.sales().find(till);
     if (log == null) {
       return null;
     }
     long start = number * StoreHour.MILLIS;
     int place = log.lastLike(print, time() - millis - start, time() - start);
-    return place == SaleLog.NONE
-        ? null
-        : new Twin(in.id(log.id(place)), start + log.times().offset(place));
+    return place == SaleLog.NONE ? null : new Twin(in.id(log.id(place)), start + log.offset(place));
   }
 
   // No rule looks back further than an hour.
@@ -148,13 +151,13 @@ final class Case {
       return;
     }
     if (deed.isPayment()) {
-      till.add(deed, offset);
+      page.tills().of(till).add(deed, offset);
       page.store().add(deed, offset);
-    } else if (cashier != null) {
-      cashier.add(deed, offset);
+    } else if (slip.cashier() != null) {
+      page.cashiers().of(cashier).add(deed, offset);
     }
     if (deed == Deed.SALE) {
-      till.sold(offset, print, page.add(slip.transactionId()));
+      page.sales().of(till).add(offset, print, page.add(slip.transactionId()));
       book.add(hour, total());
     }
   }

@@ -11,9 +11,6 @@ enum Deed {
   DECLINE,
   AUTHORISATION;
 
-  /** How many there are. */
-  static final int COUNT = values().length;
-
   /** What an event is counted as; null where it is not. */
   static Deed of(PosEventType type) {
     return switch (type) {

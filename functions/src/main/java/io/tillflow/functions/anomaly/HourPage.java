@@ -2,34 +2,43 @@ package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What the tills and cashiers of a store did within an hour. */
 final class HourPage {
-  private static final int BYTES = 400;
-  private static final int ENTRY_BYTES = 150;
+  private static final int BYTES = 300;
 
   private final Room room;
-  private final Map<String, Track> tills = new HashMap<>();
-  private final Map<String, Track> cashiers = new HashMap<>();
   private final TransactionIds ids;
   private final Track store;
+  private final Printed<SaleLog> sales;
+  private final Printed<Track> tills;
+  private final Printed<Track> cashiers;
 
   HourPage(Room whole) {
-    this.room = whole.part();
-    this.ids = new TransactionIds(room);
-    this.store = new Track(room);
-    room.take(BYTES);
+    this(whole.part(), null);
   }
 
-  private HourPage(Room part, HourReader in) {
-    this.room = part;
+  private HourPage(Room room, HourReader in) {
+    this.room = room;
     room.take(BYTES);
-    this.ids = new TransactionIds(room, in.ids());
-    this.store = Track.read(room, in);
-    read(tills, in);
-    read(cashiers, in);
+    ids = in == null ? new TransactionIds(room) : new TransactionIds(room, in.ids());
+    store = in == null ? new Track(room) : Track.read(room, in);
+    sales = new Printed<>(room, SaleLog::new);
+    tills = new Printed<>(room, Track::new);
+    cashiers = new Printed<>(room, Track::new);
+    if (in != null) {
+      for (int left = in.count(); left > 0; left--) {
+        sales.put(in.print(), SaleLog.read(room, in));
+      }
+      read(tills, in);
+      read(cashiers, in);
+    }
+  }
+
+  private void read(Printed<Track> tracks, HourReader in) {
+    for (int left = in.count(); left > 0; left--) {
+      tracks.put(in.print(), Track.read(room, in));
+    }
   }
 
   /** What was written. */
@@ -40,31 +49,42 @@ final class HourPage {
   byte[] write(HourWriter out) {
     out.start(ids.written());
     store.write(out);
+    out.count(sales.size());
+    sales.forEach(
+        (print, log) -> {
+          out.print(print);
+          log.write(out);
+        });
     write(tills, out);
     write(cashiers, out);
     return out.finish();
   }
 
-  /** The till's track, which may be new. */
-  Track till(String terminalId) {
-    return made(tills, terminalId);
+  private static void write(Printed<Track> tracks, HourWriter out) {
+    out.count(tracks.size());
+    tracks.forEach(
+        (print, track) -> {
+          out.print(print);
+          track.write(out);
+        });
   }
 
-  /** The till's track, or null. */
-  Track tillIfAny(String terminalId) {
-    return tills.get(terminalId);
+  /** The sales of tills. */
+  Printed<SaleLog> sales() {
+    return sales;
   }
 
-  /** The cashier's track, which may be new. */
-  Track cashier(String cashier) {
-    return made(cashiers, cashier);
+  /** The payments of tills. */
+  Printed<Track> tills() {
+    return tills;
   }
 
-  /** The cashier's track, or null. */
-  Track cashierIfAny(String cashier) {
-    return cashiers.get(cashier);
+  /** The deeds of cashiers. */
+  Printed<Track> cashiers() {
+    return cashiers;
   }
 
+  /** The payments of the store. */
   Track store() {
     return store;
   }
@@ -82,32 +102,5 @@ final class HourPage {
   /** Gives its memory back. */
   void free() {
     room.free();
-  }
-
-  private Track made(Map<String, Track> tracks, String name) {
-    Track track = tracks.get(name);
-    if (track == null) {
-      track = new Track(room);
-      tracks.put(name, track);
-      room.take(ENTRY_BYTES + (long) name.length());
-    }
-    return track;
-  }
-
-  private void read(Map<String, Track> tracks, HourReader in) {
-    for (int left = in.count(); left > 0; left--) {
-      String name = in.name();
-      tracks.put(name, Track.read(room, in));
-      room.take(ENTRY_BYTES + (long) name.length());
-    }
-  }
-
-  private static void write(Map<String, Track> tracks, HourWriter out) {
-    out.count(tracks.size());
-    tracks.forEach(
-        (name, track) -> {
-          out.name(name);
-          track.write(out);
-        });
   }
 }

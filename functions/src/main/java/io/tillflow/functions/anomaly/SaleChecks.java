@@ -29,7 +29,7 @@ final class SaleChecks {
   static Map<String, String> highVelocity(Case sale, ActiveRule rule) throws Exception {
     double most = rule.parameter(0);
     long seconds = (long) rule.parameter(1);
-    long count = sale.ofTill(Deed.SALE, seconds * SECOND);
+    long count = sale.salesOfTill(seconds * SECOND);
     return count <= most
         ? null
         : new Evidence()

@@ -1,71 +1,97 @@
 package io.tillflow.functions.anomaly;
 
+import io.tillflow.state.keyed.HourReader;
+import io.tillflow.state.keyed.HourWriter;
 import java.util.Arrays;
 
-/** The sales of a till within an hour in; the last one like another out. */
+/**
+ * The sales of a till within an hour in, in any order; how many there are in a part of it, and the
+ * last one like another, out.
+ *
+ * <p>Two numbers each, in the order of time: what alike sales have in common; then the time from
+ * the start of the hour on, above where the transaction's id stands.
+ */
 final class SaleLog {
   static final int NONE = -1;
 
-  private static final int BYTES = Long.BYTES + Integer.BYTES;
+  private static final int BYTES = 64;
+  private static final int LEAST = 4;
 
   private final Room room;
-  private final Times times;
-  private long[] prints = {};
-  private int[] ids = {};
+  private long[] sales;
+  private int size;
 
-  SaleLog(Room room, Times times) {
+  private SaleLog(Room room, long[] sales, int size) {
     this.room = room;
-    this.times = times;
+    this.sales = sales;
+    this.size = size;
+    room.take(BYTES + (long) Long.BYTES * sales.length);
   }
 
-  /** Those that were written. */
-  SaleLog(Room room, Times times, long[] prints, int[] ids) {
-    this(room, times);
-    this.prints = prints;
-    this.ids = ids;
-    room.take((long) BYTES * ids.length);
+  SaleLog(Room room) {
+    this(room, new long[2 * LEAST], 0);
   }
 
-  /** Adds a sale: its time, what is alike of sales that are, and where its transaction stands. */
+  static SaleLog read(Room room, HourReader in) {
+    long[] sales = in.sales();
+    return new SaleLog(room, sales, sales.length / 2);
+  }
+
+  void write(HourWriter out) {
+    out.sales(sales, size);
+  }
+
+  /** Adds a sale: its time, its print, and where its transaction's id stands. */
   void add(int offset, long print, int id) {
-    int before = times.size();
-    int place = times.add(offset);
-    int capacity = times.offsets().length;
-    if (ids.length < capacity) {
-      room.take((long) BYTES * (capacity - ids.length));
-      prints = Arrays.copyOf(prints, capacity);
-      ids = Arrays.copyOf(ids, capacity);
+    if (2 * size == sales.length) {
+      room.take((long) Long.BYTES * sales.length);
+      sales = Arrays.copyOf(sales, 2 * sales.length);
     }
-    System.arraycopy(prints, place, prints, place + 1, before - place);
-    System.arraycopy(ids, place, ids, place + 1, before - place);
-    prints[place] = print;
-    ids[place] = id;
+    int place = upTo(offset);
+    System.arraycopy(sales, 2 * place, sales, 2 * place + 2, 2 * (size - place));
+    sales[2 * place] = print;
+    sales[2 * place + 1] = ((long) offset << Integer.SIZE) | id;
+    size++;
+  }
+
+  /** How many there are behind an offset and up to another, which may be outside the hour. */
+  int count(long behind, long upTo) {
+    return upTo(upTo) - upTo(behind);
   }
 
   /** The place of the last sale like this one behind an offset and up to another; or none. */
   int lastLike(long print, long behind, long upTo) {
-    int least = times.upTo(behind);
-    int place = times.upTo(upTo) - 1;
-    while (place >= least && prints[place] != print) {
+    int least = upTo(behind);
+    int place = upTo(upTo) - 1;
+    while (place >= least && sales[2 * place] != print) {
       place--;
     }
     return place >= least ? place : NONE;
   }
 
-  Times times() {
-    return times;
+  int offset(int place) {
+    return (int) (sales[2 * place + 1] >>> Integer.SIZE);
   }
 
-  /** Where the transaction stands of the sale at a place. */
+  /** Where the transaction's id stands of the sale at a place. */
   int id(int place) {
-    return ids[place];
+    return (int) sales[2 * place + 1];
   }
 
-  long[] prints() {
-    return prints;
-  }
-
-  int[] ids() {
-    return ids;
+  private int upTo(long offset) {
+    if (size == 0 || offset(size - 1) <= offset) {
+      return size;
+    }
+    int low = 0;
+    int high = size - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (offset(middle) <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -37,7 +37,7 @@ final class Statements {
       case TXN_HOUR_LOCAL -> event.book().clock.hour(event.time());
       case TXN_DAY_LOCAL -> event.book().clock.day(event.time());
       case STATS_N -> event.sums(HOURS).n();
-      case STATS_SALES_60S_TERMINAL -> event.ofTill(Deed.SALE, MINUTE);
+      case STATS_SALES_60S_TERMINAL -> event.salesOfTill(MINUTE);
       case STATS_VOIDS_1H_CASHIER -> event.ofCashier(Deed.VOID, HOUR);
       case STATS_REFUNDS_1H_CASHIER -> event.ofCashier(Deed.REFUND, HOUR);
       case STATS_SALES_1H_CASHIER -> event.ofCashier(Deed.SALE, HOUR);

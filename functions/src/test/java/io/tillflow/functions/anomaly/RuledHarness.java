@@ -45,7 +45,7 @@ class RuledHarness<I> implements AutoCloseable {
   private final List<KeyedTwoInputStreamOperatorTestHarness<String, I, Notice, AnomalyRow>>
       subtasks = new ArrayList<>();
   private final KeySelector<I, String> key;
-  private long changes = 1_000;
+  private long changes;
 
   /** How it is run. */
   record Setup(
@@ -72,6 +72,8 @@ class RuledHarness<I> implements AutoCloseable {
       List<OperatorSubtaskState> states)
       throws Exception {
     this.key = key;
+    // What is told after a restore stands behind what was told before.
+    this.changes = states == null ? 1_000 : 2_000;
     for (int i = 0; i < setup.parallelism(); i++) {
       var flink =
           new KeyedTwoInputStreamOperatorTestHarness<String, I, Notice, AnomalyRow>(

@@ -18,47 +18,36 @@ public final class HourReader {
     return in.blob();
   }
 
-  /** How many tracks follow. */
+  /** How many follow. */
   public int count() {
     return in.length();
   }
 
-  /** Whose track follows. */
-  public String name() {
-    return in.single();
+  /** Of whom what follows is. */
+  public long print() {
+    return in.fixedLong();
   }
 
-  /** What was done, as bits. */
-  public int mask() {
-    return in.small();
-  }
-
-  /** When it was done. */
-  public int[] times() {
-    int[] offsets = new int[in.length()];
-    int before = 0;
-    for (int i = 0; i < offsets.length; i++) {
-      before += in.length();
-      offsets[i] = before;
+  /** A track. */
+  public int[] entries() {
+    int[] entries = new int[in.length()];
+    long before = 0;
+    for (int i = 0; i < entries.length; i++) {
+      before += in.signed();
+      entries[i] = (int) before;
     }
-    return offsets;
+    return entries;
   }
 
-  /** What so many sales are told from one another by. */
-  public long[] prints(int size) {
-    long[] prints = new long[size];
-    for (int i = 0; i < size; i++) {
-      prints[i] = in.fixedLong();
+  /** Sales, two numbers each. */
+  public long[] sales() {
+    long[] sales = new long[2 * in.length()];
+    long time = 0;
+    for (int i = 0; i < sales.length; i += 2) {
+      sales[i] = in.fixedLong();
+      time += in.unsigned();
+      sales[i + 1] = (time << Integer.SIZE) | in.unsigned();
     }
-    return prints;
-  }
-
-  /** Where the ids of so many sales stand. */
-  public int[] ids(int size) {
-    int[] ids = new int[size];
-    for (int i = 0; i < size; i++) {
-      ids[i] = in.length();
-    }
-    return ids;
+    return sales;
   }
 }

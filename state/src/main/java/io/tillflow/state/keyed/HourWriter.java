@@ -3,10 +3,10 @@ package io.tillflow.state.keyed;
 /**
  * What the tills and cashiers of a store did within an hour in, its bytes out.
  *
- * <p>They are: the version of the layout; the ids of transactions; the store's own track; the
- * tracks of tills; those of cashiers. A track is a mask of what was done, and for each of that the
- * times, every one less the one before; of a till's sales also what they are told from one another
- * by and where their ids stand.
+ * <p>They are: the version of the layout; the ids of transactions; the store's own track; the sales
+ * of tills; the tracks of tills; those of cashiers. A track is numbers in the order of time, every
+ * one less the one before; a sale is what it is told from others by, its time less that of the one
+ * before, and where its id stands.
  */
 public final class HourWriter {
   static final int VERSION = 1;
@@ -20,38 +20,36 @@ public final class HourWriter {
     out.blob(ids);
   }
 
-  /** How many tracks follow. */
+  /** How many follow. */
   public void count(int tracks) {
     out.unsigned(tracks);
   }
 
-  /** Whose track follows. */
-  public void name(String name) {
-    out.text(name);
+  /** Of whom what follows is. */
+  public void print(long print) {
+    out.fixed(print);
   }
 
-  /** What was done, as bits. */
-  public void mask(int mask) {
-    out.small(mask);
-  }
-
-  /** When it was done, in order. */
-  public void times(int[] offsets, int size) {
+  /** A track. */
+  public void entries(int[] entries, int size) {
     out.unsigned(size);
     int before = 0;
     for (int i = 0; i < size; i++) {
-      out.unsigned(offsets[i] - before);
-      before = offsets[i];
+      out.signed((long) entries[i] - before);
+      before = entries[i];
     }
   }
 
-  /** What sales are told from one another by, and where their ids stand. */
-  public void sales(long[] prints, int[] ids, int size) {
+  /** Sales, two numbers each: what it is told from others by; then time above id. */
+  public void sales(long[] sales, int size) {
+    out.unsigned(size);
+    long before = 0;
     for (int i = 0; i < size; i++) {
-      out.fixed(prints[i]);
-    }
-    for (int i = 0; i < size; i++) {
-      out.unsigned(ids[i]);
+      long time = sales[2 * i + 1] >>> Integer.SIZE;
+      out.fixed(sales[2 * i]);
+      out.unsigned(time - before);
+      out.unsigned(sales[2 * i + 1] & 0xFFFFFFFFL);
+      before = time;
     }
   }
 

@@ -4,21 +4,23 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.tillflow.state.event.Slip;
 
-/**
- * A sale in, 64 bits that sales have in common with the same lines, in any order, paid the same way
- * out. They are in the state, so they never change.
- */
-final class SalePrint {
+/** What state knows tills, cashiers and sales by: 64 bits of each, which never change. */
+final class Prints {
   private static final Hasher64 HASHER = Hashing.wyhashFinal4();
 
-  private SalePrint() {}
+  private Prints() {}
 
+  /** Of the id of a till or the token of a cashier. */
+  static long of(String name) {
+    return HASHER.hashCharsToLong(name);
+  }
+
+  /** Of a sale: the same for the same lines, in any order, paid the same way. */
   static long of(Slip sale) {
     long lines = 0;
     for (int i = 0; i < sale.skus().length; i++) {
-      long sku = HASHER.hashCharsToLong(sale.skus()[i]);
       long amounts = HASHER.hashLongLongToLong(sale.unitPricesMinor()[i], sale.discountsMinor()[i]);
-      lines += HASHER.hashLongLongLongToLong(sku, amounts, sale.quantities()[i]);
+      lines += HASHER.hashLongLongLongToLong(of(sale.skus()[i]), amounts, sale.quantities()[i]);
     }
     return HASHER.hashLongLongToLong(lines, paid(sale));
   }
