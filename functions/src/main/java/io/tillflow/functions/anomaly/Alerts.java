@@ -19,6 +19,9 @@ import org.apache.flink.metrics.Counter;
 final class Alerts {
   private static final long QUIET = Duration.ofMinutes(10).toMillis();
 
+  /** What is held back is told by then or never. */
+  private static final long MOST_WAIT = Duration.ofDays(30).toMillis();
+
   private final KeyGroups groups;
   private final MapState<String, long[]> state;
   private final Consumer<Alert> out;
@@ -34,6 +37,11 @@ final class Alerts {
 
     Last(int group) {
       this.group = group;
+    }
+
+    /** Whether nothing behind a time asks for it. */
+    boolean isDone(long late) {
+      return sent + (heldBack == 0 ? QUIET : MOST_WAIT) <= late;
     }
   }
 
@@ -94,7 +102,7 @@ final class Alerts {
     Iterator<Map.Entry<String, Last>> each = last.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<String, Last> one = each.next();
-      if (one.getValue().heldBack == 0 && one.getValue().sent + QUIET <= late) {
+      if (one.getValue().isDone(late)) {
         groups.select(one.getValue().group);
         state.remove(one.getKey());
         each.remove();

@@ -216,7 +216,7 @@ class DetectionTest {
   private static void busyHourOfMany(DetectionHarness harness) throws Exception {
     for (int i = 0; i < 20; i++) {
       Desk desk = new Desk("s" + i, "t1", "v1:anna");
-      harness.take(desk.sale("a", NOON, 1), desk.sale("b", NOON, 2));
+      harness.take(desk.sale("a", NOON, 1), desk.sale("b", NOON, 2), desk.sale("c", NOON, 3));
       harness.take(desk.other(SALE_VOIDED, "v", NOON));
     }
   }
