@@ -8,8 +8,12 @@ package io.tillflow.trials.windows;
  * @param late the share of events that come up to 48 h after their time
  * @param hot the share of events that one store has; 0 where all stores are alike
  */
-record Chain(int stores, int skus, double skew, int perSecond, double late, double hot) {
-  static Chain of(int stores, int skus, double skew, int perSecond) {
+public record Chain(int stores, int skus, double skew, int perSecond, double late, double hot) {
+  private static final long CHEAPEST = 50;
+  private static final long PRICES = 5_000;
+
+  /** One whose products sell by such a law, no event late and no store hot. */
+  public static Chain of(int stores, int skus, double skew, int perSecond) {
     return new Chain(stores, skus, skew, perSecond, 0, 0);
   }
 
@@ -28,6 +32,11 @@ record Chain(int stores, int skus, double skew, int perSecond, double late, doub
   /** The store that has more than others where one has. */
   String hottest() {
     return store(0);
+  }
+
+  /** What a product costs, in whatever store, in minor units. */
+  static long price(int sku) {
+    return CHEAPEST + sku * 7_919L % PRICES;
   }
 
   String sku(int number) {

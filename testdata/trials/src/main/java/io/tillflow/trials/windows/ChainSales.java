@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** A chain and a seed in; its sales, two in a hundred of them refunds, of three products each. */
-final class ChainSales {
+public final class ChainSales {
   private static final long START = 1_764_000_000_000L;
   private static final long MOST_LATE = Duration.ofDays(2).minusMinutes(2).toMillis();
 
@@ -23,12 +23,20 @@ final class ChainSales {
       List.of(PaymentMethod.CASH, PaymentMethod.CREDIT, PaymentMethod.DEBIT, PaymentMethod.MOBILE);
 
   private final Chain chain;
+  private final long start;
   private final Random random;
   private final double[] below;
   private final long[] told;
 
-  ChainSales(Chain chain, long seed) {
+  /** Sales from a fixed time on. */
+  public ChainSales(Chain chain, long seed) {
+    this(chain, seed, START);
+  }
+
+  /** Sales from this time on. */
+  public ChainSales(Chain chain, long seed, long start) {
     this.chain = chain;
+    this.start = start;
     this.random = new Random(seed);
     this.below = new double[chain.skus()];
     this.told = new long[chain.stores()];
@@ -40,12 +48,12 @@ final class ChainSales {
   }
 
   /** When the event of a number reaches the topic. */
-  long arrival(int number) {
-    return START + number * 1_000L / chain.perSecond();
+  public long arrival(int number) {
+    return start + number * 1_000L / chain.perSecond();
   }
 
   /** The next event; they are numbered from 0 on. */
-  PosEvent event(int number) {
+  public PosEvent event(int number) {
     boolean refund = random.nextInt(50) == 0;
     boolean late = random.nextDouble() < chain.late();
     int place = random.nextDouble() < chain.hot() ? 0 : store();
@@ -60,7 +68,7 @@ final class ChainSales {
         "1",
         store,
         store + "-t" + random.nextInt(8),
-        "cashier-" + random.nextInt(2_000),
+        "cashier-" + place + "-" + random.nextInt(8),
         transaction,
         refund ? "tx-of-before" : null,
         null,
@@ -86,7 +94,7 @@ final class ChainSales {
     for (int i = 0; i < LINES; i++) {
       skus[i] = another(skus, i);
       String promotion = random.nextInt(10) < 2 ? "promo-" + random.nextInt(40) : null;
-      long price = 50L + random.nextInt(5_000);
+      long price = Chain.price(skus[i]);
       long discount = promotion == null ? 0 : price / 10;
       int quantity = 1 + random.nextInt(3);
       String sku = chain.sku(skus[i]);

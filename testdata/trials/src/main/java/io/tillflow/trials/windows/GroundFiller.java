@@ -11,9 +11,13 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A chain and a count in, a topic of its events out, with what must come of them. */
-final class GroundFiller {
-  static final String STORES = "stores";
-  static final String PRODUCTS = "products";
+public final class GroundFiller {
+  /** The topic of stores. */
+  public static final String STORES = "stores";
+
+  /** The topic of products. */
+  public static final String PRODUCTS = "products";
+
   static final String DEAD_LETTERS = "dead-letters";
 
   /** One window in so many is held against the reference where windows are revised. */
@@ -23,7 +27,8 @@ final class GroundFiller {
   private final long seed;
   private final WireEncoder<PosEvent> encoder = WireEncoder.singleObject(PosEvent.class);
 
-  GroundFiller(String bootstrapServers, long seed) {
+  /** Fills topics of these brokers. */
+  public GroundFiller(String bootstrapServers, long seed) {
     this.bootstrapServers = bootstrapServers;
     this.seed = seed;
   }
@@ -59,7 +64,7 @@ final class GroundFiller {
   }
 
   /** Fills the topics of stores and products, and makes an empty one for dead letters. */
-  void reference(Chain chain) {
+  public void reference(Chain chain) {
     try (Feeder feeder = new Feeder(bootstrapServers, List.of(STORES, PRODUCTS, DEAD_LETTERS))) {
       WireEncoder<Store> stores = WireEncoder.singleObject(Store.class);
       for (int i = 0; i < chain.stores(); i++) {
@@ -70,7 +75,7 @@ final class GroundFiller {
       WireEncoder<Product> products = WireEncoder.singleObject(Product.class);
       for (int i = 0; i < chain.skus(); i++) {
         Product product =
-            new Product(chain.sku(i), "category-" + i % 40, "brand", 100L, "EUR", false);
+            new Product(chain.sku(i), "category-" + i % 40, "brand", Chain.price(i), "EUR", false);
         feeder.send(new ProducerRecord<>(PRODUCTS, bytes(product.sku()), products.encode(product)));
       }
     }
