@@ -87,7 +87,7 @@ final class Alerts {
 
   private static Alert alert(AnomalyRow row, Hit hit, String subject, int heldBack) {
     return new Alert(
-        row.alertId() + ":" + hit.rule() + ":" + hit.ruleVersion(),
+        new AlertName(row.alertId(), hit.rule(), hit.ruleVersion()).toString(),
         hit.rule(),
         hit.severity(),
         row.storeId(),

@@ -89,7 +89,7 @@ public final class FeedbackDesk extends Inbox<AnomalyFeedback> {
           "alert_id names no rule and version: take it from the alert's message, id:rule:version");
     }
     if (feedback.at() > appendTime + AHEAD_MILLIS) {
-      return new Refusal(Reason.FUTURE_TIME, "at is more than a day behind the append time");
+      return new Refusal(Reason.FUTURE_TIME, "at is more than a day after the append time");
     }
     // Not latest minus the horizon: before the first verdict that would overflow.
     return feedback.at() + Quality.HORIZON_MILLIS < latest

@@ -106,7 +106,7 @@ class RuleBookTest {
   void anExpressionThatFailsTenTimesIsOutUntilItsNextVersionAndTheOthersStay() throws Exception {
     book.apply(rules.record(expression("bad", 7, "100 / txn.total > 1")));
     book.apply(rules.record(expression("good", 1, "txn.total == 0")));
-    for (int i = 1; i < RuleBook.FAILURES; i++) {
+    for (int i = 1; i < KnownRule.FAILURES; i++) {
       assertThat(firing()).containsExactly("good");
     }
     assertThat(letters).isEmpty();
@@ -132,7 +132,7 @@ class RuleBookTest {
     Change<RuleBytes> failing = rules.record(expression("bad", 1, "1 / txn.total > 1"));
     Change<RuleBytes> refused = rules.record("HIGH_VELOCITY", "nonsense");
     List.of(good, failing, refused).forEach(this::apply);
-    for (int i = 0; i < RuleBook.FAILURES; i++) {
+    for (int i = 0; i < KnownRule.FAILURES; i++) {
       assertThat(firing()).isEmpty();
     }
     RuleBook restored = book();
