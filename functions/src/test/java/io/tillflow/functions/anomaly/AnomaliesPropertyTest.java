@@ -37,12 +37,12 @@ class AnomaliesPropertyTest {
   private static final int RUNS = 4;
   private static final int STEPS = 150;
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   void saysWhatTheReferenceSaysUnderAnyRulesAndRestarts(@ForAll long seed) throws Exception {
     new Trial(new Random(seed), new HashMapStateBackend()).run();
   }
 
-  @Property(tries = 3)
+  @Property(tries = 2)
   void doesSoOnRocksDb(@ForAll long seed) throws Exception {
     new Trial(new Random(seed), new EmbeddedRocksDBStateBackend()).run();
   }

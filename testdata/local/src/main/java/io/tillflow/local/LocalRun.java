@@ -72,7 +72,7 @@ final class LocalRun {
   }
 
   private Census oneAfterTheOther(Cargo cargo, Filler filler, LiveView view) throws Exception {
-    Census census = filler.write(cargo.records(), Pace.unlimited());
+    Census census = filler.write(cargo, Pace.unlimited());
     for (String name : jobs) {
       RunningJob job = started(Jobs.named(name, settings, Extent.STANDING));
       view.watch(name, job);
@@ -88,7 +88,7 @@ final class LocalRun {
       running.put(job, started(job));
       view.watch(name, running.get(job));
     }
-    Census census = filler.write(cargo.records(), Pace.of(rate));
+    Census census = filler.write(cargo, Pace.of(rate));
     for (Map.Entry<JobRun, RunningJob> each : running.entrySet()) {
       awaitRead(each.getKey(), each.getValue());
       each.getValue().drain(local.file().resolveSibling("savepoints"));

@@ -71,8 +71,7 @@ final class TargetOptions {
     try (Filler filler = new Filler(topics, client)) {
       filler.write(cargo.reference());
       Census census =
-          StatusLine.during(
-              () -> filler.write(cargo.records(), Pace.of(rate)), new LiveView(filler));
+          StatusLine.during(() -> filler.write(cargo, Pace.of(rate)), new LiveView(filler));
       print(cargo.name(), census);
     }
   }

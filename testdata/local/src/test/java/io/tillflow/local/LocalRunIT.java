@@ -53,7 +53,9 @@ class LocalRunIT {
     flink = LocalSettings.flinkIn(folder.resolve("flink"));
     LocalParts parts = new LocalParts(kafka, catalog, flink);
     run = new LocalRun(LocalSettings.write(folder, kafka, catalog), parts, Jobs.names());
-    world = Generator.of(GeneratorSettings.ofSeed(3).withFaults(MANY).withEvents(1_200));
+    world =
+        Generator.of(
+            GeneratorSettings.ofSeed(3).withFaults(MANY).withMischief(0.1).withEvents(1_200));
     report = run.run(Cargo.of(3, world), RATE);
   }
 

@@ -25,7 +25,7 @@ public record GeneratorSettings(
   /** Now and then, as in life. */
   public static final double LITTLE_MISCHIEF = 0.005;
 
-  private static final Instant A_MONDAY = Instant.parse("2025-11-03T00:00:00Z");
+  static final Instant A_MONDAY = Instant.parse("2025-11-03T00:00:00Z");
   private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
   public GeneratorSettings {

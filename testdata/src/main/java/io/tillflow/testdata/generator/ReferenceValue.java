@@ -1,5 +1,6 @@
 package io.tillflow.testdata.generator;
 
+import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One record of a compacted topic such as {@code stores}. */
+/** One record of a topic beside those of events, such as {@code stores}. */
 public record ReferenceValue(String topic, byte[] key, byte[] value) {
   /** These values as their topics hold them, in Avro without a registry. */
   public static List<ReferenceValue> of(
@@ -26,10 +27,18 @@ public record ReferenceValue(String topic, byte[] key, byte[] value) {
   }
 
   /** These rules as their topic holds them, in JSON, as people write them. */
-  public static List<ReferenceValue> of(List<AnomalyRule> rules) {
+  public static List<ReferenceValue> ofRules(List<AnomalyRule> rules) {
     WireEncoder<AnomalyRule> encoder = WireEncoder.json(AnomalyRule.class);
     return rules.stream()
         .map(rule -> value("anomaly-rules", rule.ruleId(), encoder.encode(rule)))
+        .toList();
+  }
+
+  /** These verdicts as their topic holds them. */
+  public static List<ReferenceValue> ofVerdicts(List<AnomalyFeedback> verdicts) {
+    WireEncoder<AnomalyFeedback> encoder = WireEncoder.singleObject(AnomalyFeedback.class);
+    return verdicts.stream()
+        .map(one -> value("anomaly-feedback", one.alertId(), encoder.encode(one)))
         .toList();
   }
 

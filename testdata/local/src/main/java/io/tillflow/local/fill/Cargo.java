@@ -1,5 +1,6 @@
 package io.tillflow.local.fill;
 
+import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
@@ -10,6 +11,7 @@ import io.tillflow.testdata.generator.HouseRules;
 import io.tillflow.testdata.generator.Label;
 import io.tillflow.testdata.generator.Produced;
 import io.tillflow.testdata.generator.ReferenceValue;
+import io.tillflow.testdata.generator.Verdicts;
 import io.tillflow.testdata.retail.RetailRecords;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -46,9 +48,14 @@ public record Cargo(
         null);
   }
 
+  /** What people say of the alerts about what was planted; complete when the records are. */
+  public List<AnomalyFeedback> verdicts() {
+    return Verdicts.on(labels.get());
+  }
+
   private static List<ReferenceValue> reference(Generator world) {
     List<ReferenceValue> values = new ArrayList<>(world.reference());
-    values.addAll(ReferenceValue.of(HouseRules.all()));
+    values.addAll(ReferenceValue.ofRules(HouseRules.all()));
     return values;
   }
 

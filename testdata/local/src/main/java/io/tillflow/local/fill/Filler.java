@@ -5,7 +5,6 @@ import io.tillflow.testdata.generator.Produced;
 import io.tillflow.testdata.generator.ReferenceValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,18 +50,18 @@ public final class Filler implements AutoCloseable {
     flush();
   }
 
-  /** Writes all records; returns when Kafka has them. */
-  public Census write(Iterator<Produced> records, Pace pace) throws InterruptedException {
-    while (records.hasNext()) {
+  /** Writes all records, then what is said of them; returns when Kafka has them. */
+  public Census write(Cargo cargo, Pace pace) throws InterruptedException {
+    while (cargo.records().hasNext()) {
       pace.next();
-      Produced record = records.next();
+      Produced record = cargo.records().next();
       send(message(record));
       census.add(record);
       newest = record.appendTime();
       written.incrementAndGet();
       throwFailure();
     }
-    flush();
+    write(ReferenceValue.ofVerdicts(cargo.verdicts()));
     return census;
   }
 

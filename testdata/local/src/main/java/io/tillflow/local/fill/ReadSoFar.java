@@ -14,8 +14,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer group in; whether it has committed everything that its event topics hold out. */
+/**
+ * A consumer group in; whether it has committed everything out that its topics of events, and of
+ * what is said of them, hold.
+ */
 public final class ReadSoFar {
+  private static final String FEEDBACK = "anomaly-feedback";
+
   private final Admin admin;
   private final String group;
   private final List<String> topics;
@@ -25,7 +30,9 @@ public final class ReadSoFar {
     this.admin = admin;
     this.group = group;
     this.topics =
-        Arrays.stream(Feed.values()).map(Feed::defaultTopic).filter(topics::contains).toList();
+        Stream.concat(Arrays.stream(Feed.values()).map(Feed::defaultTopic), Stream.of(FEEDBACK))
+            .filter(topics::contains)
+            .toList();
   }
 
   /** A job commits with each checkpoint, so what is committed is also in its tables' files. */

@@ -44,6 +44,7 @@ public final class Topics {
     names.put("products", settings.productsTopic());
     names.put("anomaly-rules", settings.rulesTopic());
     names.put("promotions", "promotions");
+    names.put("anomaly-feedback", settings.feedbackTopic());
     others = List.of(settings.deadLettersTopic(), settings.alertsTopic(), settings.feedbackTopic());
   }
 

@@ -27,12 +27,15 @@ final class AnomaliesCheck {
 
   private final Tables tables;
   private final TopicReader topics;
+  private final Cargo cargo;
+  private final Scores scores = new Scores();
   private final ReferenceAnomalies expected =
       new ReferenceAnomalies(HIGH_TOTAL, HouseRules.meanings());
 
   AnomaliesCheck(Tables tables, TopicReader topics, Cargo cargo) {
     this.tables = tables;
     this.topics = topics;
+    this.cargo = cargo;
     cargo.stores().forEach(expected::store);
     cargo.products().forEach(expected::product);
     cargo.rules().forEach(expected::rule);
@@ -46,12 +49,22 @@ final class AnomaliesCheck {
   }
 
   List<Compared> compared() {
-    return List.of(rows(), alerts());
+    return List.of(rows(), alerts(), quality());
+  }
+
+  /** What each rule made of what was planted, once its rows have been compared. */
+  List<Score> scores() {
+    return scores.against(cargo.labels().get());
   }
 
   private Compared rows() {
     Comparison comparison = new Comparison("anomalies");
-    tables.scan("anomalies", row -> comparison.find(place(row), AnomalyColumns.ofTable(row)));
+    tables.scan(
+        "anomalies",
+        row -> {
+          comparison.find(place(row), AnomalyColumns.ofTable(row));
+          scores.take(row);
+        });
     expected
         .rows()
         .forEach(row -> comparison.expect(AnomalyColumns.place(row), AnomalyColumns.of(row)));
@@ -75,6 +88,14 @@ final class AnomaliesCheck {
     Map<String, String> meant = new HashMap<>();
     expected.alerts().forEach(alert -> meant.put(alert.alertId(), AnomalyTexts.of(alert)));
     return Comparison.of(ALERTS + " topic", meant, told);
+  }
+
+  private Compared quality() {
+    Quality meant = new Quality();
+    cargo.verdicts().forEach(meant::count);
+    Quality landed = new Quality();
+    tables.scan("rule_quality", landed::take);
+    return Comparison.of("rule_quality", meant.texts(), landed.texts());
   }
 
   private static Alert alert(RawRecord record) {

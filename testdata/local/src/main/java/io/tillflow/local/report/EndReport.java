@@ -1,5 +1,6 @@
 package io.tillflow.local.report;
 
+import io.tillflow.jobs.AnomaliesJob;
 import io.tillflow.jobs.SalesWindowsJob;
 import io.tillflow.jobs.SessionsJob;
 import io.tillflow.jobs.SilverJob;
@@ -38,12 +39,14 @@ public final class EndReport {
     WindowsCheck windows = new WindowsCheck(tables, cargo.products());
     CompletenessCheck completeness = new CompletenessCheck(tables, cargo.stores());
     SessionsCheck sessions = new SessionsCheck(tables);
+    AnomaliesCheck anomalies = new AnomaliesCheck(tables, topics, cargo);
     Function<RawRecord, Judged> judge =
         record -> {
           Judged judged = reference.judge(record);
           windows.take(judged);
           completeness.take(judged);
           sessions.take(judged);
+          anomalies.take(judged);
           return judged;
         };
     if (jobs.contains(SilverJob.NAME)) {
@@ -58,7 +61,12 @@ public final class EndReport {
     if (jobs.contains(SessionsJob.NAME)) {
       all.addAll(sessions.compared());
     }
-    return new Report(cargo.name(), census.total(), all, List.of());
+    List<Score> scores = List.of();
+    if (jobs.contains(AnomaliesJob.NAME)) {
+      all.addAll(anomalies.compared());
+      scores = anomalies.scores();
+    }
+    return new Report(cargo.name(), census.total(), all, scores);
   }
 
   private void judgeAll(Feed feed, Function<RawRecord, Judged> judge) {

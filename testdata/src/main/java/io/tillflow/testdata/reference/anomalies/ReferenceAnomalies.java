@@ -146,6 +146,11 @@ public final class ReferenceAnomalies {
     alarms.tell(row, subjects);
   }
 
+  /** What the row of an event is called; its alerts add rule and version. */
+  public static String alertId(String storeId, String eventId) {
+    return AnomalyRows.id(storeId, eventId);
+  }
+
   /** The rows of {@code anomalies}, in the order in which they follow. */
   public List<AnomalyRow> rows() {
     return Collections.unmodifiableList(rows);
