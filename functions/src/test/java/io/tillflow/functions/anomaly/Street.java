@@ -118,9 +118,11 @@ final class Street {
         null);
   }
 
+  // Of what is a month old nothing is claimed, so all of it is less.
   private long pause() {
+    boolean young = now - START < Duration.ofDays(20).toMillis();
     return switch (random.nextInt(60)) {
-      case 0 -> Duration.ofHours(random.nextInt(200)).toMillis();
+      case 0 -> young ? Duration.ofHours(random.nextInt(200)).toMillis() : 0;
       case 1, 2, 3 -> Duration.ofMinutes(random.nextInt(90)).toMillis();
       default -> random.nextInt(4) * 5_000L;
     };
