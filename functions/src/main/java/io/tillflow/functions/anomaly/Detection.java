@@ -7,7 +7,6 @@ import io.tillflow.state.event.Slip;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.row.AnomalyRow;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -25,7 +24,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class Detection extends RuledOperator<Decoded<Slip>> {
   private static final long serialVersionUID = 1L;
   private static final Set<RuleKind> CASHIERS =
-      EnumSet.of(RuleKind.CASHIER_VOIDS, RuleKind.CASHIER_REFUNDS, RuleKind.CASHIER_DISCOUNTS);
+      Set.of(RuleKind.CASHIER_VOIDS, RuleKind.CASHIER_REFUNDS, RuleKind.CASHIER_DISCOUNTS);
   private static final int MOST_HOURS = 168;
   private static final long MOST_DAYS = Duration.ofDays(30).toMillis();
 

@@ -2,35 +2,26 @@ package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.RuleKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** A case in; the rules that fire, and why, out. */
 final class Judgement {
-  private static final Map<Deed, RuleKind[]> KINDS = new EnumMap<>(Deed.class);
-
-  static {
-    KINDS.put(
-        Deed.SALE,
-        new RuleKind[] {
-          RuleKind.AMOUNT_OUTLIER,
-          RuleKind.HIGH_VELOCITY,
-          RuleKind.OFF_HOURS,
-          RuleKind.PRICE_ERROR,
-          RuleKind.EXCESSIVE_DISCOUNT,
-          RuleKind.DUPLICATE_SALE
-        });
-    KINDS.put(Deed.VOID, new RuleKind[] {RuleKind.OFF_HOURS, RuleKind.CASHIER_VOIDS});
-    KINDS.put(
-        Deed.REFUND,
-        new RuleKind[] {
-          RuleKind.OFF_HOURS, RuleKind.CASHIER_REFUNDS, RuleKind.REFUND_WITHOUT_SALE
-        });
-    KINDS.put(Deed.DISCOUNT, new RuleKind[] {RuleKind.CASHIER_DISCOUNTS});
-    KINDS.put(Deed.DECLINE, new RuleKind[] {RuleKind.PAYMENT_FAILURES});
-    KINDS.put(Deed.AUTHORISATION, new RuleKind[] {});
-  }
+  private static final RuleKind[] OF_SALES = {
+    RuleKind.AMOUNT_OUTLIER,
+    RuleKind.HIGH_VELOCITY,
+    RuleKind.OFF_HOURS,
+    RuleKind.PRICE_ERROR,
+    RuleKind.EXCESSIVE_DISCOUNT,
+    RuleKind.DUPLICATE_SALE
+  };
+  private static final RuleKind[] OF_VOIDS = {RuleKind.OFF_HOURS, RuleKind.CASHIER_VOIDS};
+  private static final RuleKind[] OF_REFUNDS = {
+    RuleKind.OFF_HOURS, RuleKind.CASHIER_REFUNDS, RuleKind.REFUND_WITHOUT_SALE
+  };
+  private static final RuleKind[] OF_DISCOUNTS = {RuleKind.CASHIER_DISCOUNTS};
+  private static final RuleKind[] OF_DECLINES = {RuleKind.PAYMENT_FAILURES};
+  private static final RuleKind[] NONE = {};
 
   private final RuleBook book;
   private final Sold sold;
@@ -47,7 +38,7 @@ final class Judgement {
     findings.clear();
     StoreRules rules = event.book().rules;
     if (event.deed() != null) {
-      for (RuleKind kind : KINDS.get(event.deed())) {
+      for (RuleKind kind : kinds(event.deed())) {
         for (ActiveRule rule : rules.of(kind)) {
           check(event, rule);
         }
@@ -60,6 +51,17 @@ final class Judgement {
       }
     }
     return findings;
+  }
+
+  private static RuleKind[] kinds(Deed deed) {
+    return switch (deed) {
+      case SALE -> OF_SALES;
+      case VOID -> OF_VOIDS;
+      case REFUND -> OF_REFUNDS;
+      case DISCOUNT -> OF_DISCOUNTS;
+      case DECLINE -> OF_DECLINES;
+      case AUTHORISATION -> NONE;
+    };
   }
 
   private void check(Case event, ActiveRule rule) throws Exception {

@@ -1,11 +1,13 @@
 package io.tillflow.state.keyed;
 
+import io.tillflow.state.event.Severity;
 import io.tillflow.state.row.Alert;
 import java.io.IOException;
 
 /** An alert in, its bytes out. */
 public final class AlertSerializer extends CompactSerializer<Alert> {
   private static final long serialVersionUID = 1L;
+  private static final Severity[] SEVERITIES = Severity.values();
 
   @Override
   protected int version() {
@@ -29,7 +31,7 @@ public final class AlertSerializer extends CompactSerializer<Alert> {
     return new Alert(
         in.text(),
         in.text(),
-        in.symbol(HitLayout.SEVERITIES),
+        in.symbol(SEVERITIES),
         in.text(),
         in.text(),
         in.signed(),

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** How a {@link Hit} and its evidence are laid out inside other values. */
 final class HitLayout {
-  static final Severity[] SEVERITIES = Severity.values();
+  private static final Severity[] SEVERITIES = Severity.values();
 
   private HitLayout() {}
 
