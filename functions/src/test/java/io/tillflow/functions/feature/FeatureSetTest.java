@@ -1,0 +1,61 @@
+package io.tillflow.functions.feature;
+
+import static io.tillflow.functions.feature.FeatureSet.featureSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillflow.state.online.Freshness;
+import io.tillflow.state.online.OnlineGroup;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FeatureSetTest {
+  private record Touch(String sku, long units, String category) {}
+
+  private static FeatureSetBuilder<Touch> trend() {
+    return featureSet(OnlineGroup.SKU_TREND, Touch.class).entity(Touch::sku);
+  }
+
+  @Test
+  void aDeclarationReadsAsItsTableInTheSpecification() {
+    FeatureSet<Touch> set =
+        trend()
+            .count("views_1h", Duration.ofHours(1), touch -> touch.units() == 0)
+            .sum("units_24h", Duration.ofDays(1), Touch::units)
+            .quotient("velocity_1h", "units_24h", 24)
+            .latest("last_category", Touch::category)
+            .version(1);
+    assertThat(set.features())
+        .extracting(Feature::name)
+        .containsExactly("views_1h", "units_24h", "velocity_1h", "last_category");
+    assertThat(set.expiry()).isEqualTo(Freshness.WARM.expiry());
+  }
+
+  @Test
+  void nothingExpiresBeforeItsLongestWindowHasPassed() {
+    assertThat(trend().sum("units_7d", Duration.ofDays(7), Touch::units).version(1).expiry())
+        .isEqualTo(Duration.ofDays(7));
+    assertThatThrownBy(
+            () ->
+                trend()
+                    .sum("units_7d", Duration.ofDays(7), Touch::units)
+                    .expiresAfter(Duration.ofDays(1))
+                    .version(1))
+        .hasMessageContaining("sku:trend: it expires before its longest window");
+    assertThat(trend().latest("on_hand", Touch::category).neverExpires().version(1).neverExpires())
+        .isTrue();
+  }
+
+  @Test
+  void whatDoesNotHoldTogetherIsToldWhatToWriteInstead() {
+    assertThatThrownBy(() -> trend().version(1)).hasMessageContaining("it has no features");
+    assertThatThrownBy(() -> trend().latest("_v", Touch::sku))
+        .hasMessageContaining("is no name for a feature");
+    assertThatThrownBy(() -> trend().latest("a", Touch::sku).latest("a", Touch::category))
+        .hasMessageContaining("a is declared twice");
+    assertThatThrownBy(() -> trend().quotient("velocity_1h", "units_24h", 24))
+        .hasMessageContaining("there is no sum or count units_24h");
+    assertThatThrownBy(() -> trend().sum("units", Duration.ofSeconds(15), Touch::units))
+        .hasMessageContaining("whole panes");
+  }
+}
