@@ -16,8 +16,8 @@ import java.util.List;
 
 /** Rows of one slot in, one call of the script out. */
 final class CompareAndSet {
-  private static final String SCRIPT = read();
-  private static final String HASH = Base16.digest(SCRIPT.getBytes(UTF_8));
+  static final String SCRIPT = read();
+  static final String HASH = Base16.digest(SCRIPT.getBytes(UTF_8));
 
   private final String[] keys;
   private final String[] words;
