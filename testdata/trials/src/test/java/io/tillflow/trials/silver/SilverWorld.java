@@ -141,10 +141,12 @@ final class SilverWorld {
     for (Feed feed : Feed.values()) {
       topics.add(new NewTopic(feed.defaultTopic(), PARTITIONS, (short) 1));
     }
-    for (String name : List.of("stores", "products", "promotions")) {
+    for (String name : List.of("stores", "products", "promotions", "anomaly-rules")) {
       topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
     }
-    topics.add(new NewTopic("dead-letters", 1, (short) 1));
+    for (String name : List.of("anomaly-feedback", "anomaly-alerts", "dead-letters")) {
+      topics.add(new NewTopic(name, 1, (short) 1));
+    }
     try (Admin admin = Admin.create(client)) {
       NewTopics.make(admin, topics);
     }
