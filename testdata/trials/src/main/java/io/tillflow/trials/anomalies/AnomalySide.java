@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The sides of the comparison, each with what it does and what must come out of it. */
 enum AnomalySide implements GatedRun.Side<AnomalyGround> {
   DECODE("decode by projection, discard (N)"),
-  ANOMALIES("all rules, operator alone, RocksDB"),
+  ANOMALIES("all rules of events, operator alone, RocksDB"),
   EXPRESSIONS("the same and 100 expressions");
 
   private static final long LARGE = 1L << Integer.SIZE;
