@@ -7,42 +7,42 @@ import io.tillflow.state.event.PosLine;
 import java.util.List;
 
 /** Few words in, whole till events of store {@code S} out, in euros. */
-final class Told {
-  static final long NOON = 1_764_000_000_000L;
-  static final long MINUTE = 60_000;
+public final class Told {
+  public static final long NOON = 1_764_000_000_000L;
+  public static final long MINUTE = 60_000;
 
   private Told() {}
 
   /** A sale; its event is named as its transaction. */
-  static PosEvent sale(String id, long time, PosLine... lines) {
+  public static PosEvent sale(String id, long time, PosLine... lines) {
     return of(PosEventType.SALE_COMPLETED, id, time, null, lines);
   }
 
-  static PosEvent refund(String id, long time, PosLine... lines) {
+  public static PosEvent refund(String id, long time, PosLine... lines) {
     return of(PosEventType.REFUND_ISSUED, id, time, null, lines);
   }
 
-  static PosEvent voided(String id, long time, String original) {
+  public static PosEvent voided(String id, long time, String original) {
     return of(PosEventType.SALE_VOIDED, id, time, original);
   }
 
-  static PosEvent itemVoid(String id, long time, String original, PosLine... lines) {
+  public static PosEvent itemVoid(String id, long time, String original, PosLine... lines) {
     return of(PosEventType.ITEM_VOIDED, id, time, original, lines);
   }
 
-  static PosEvent override(String id, long time, String original, PosLine... lines) {
+  public static PosEvent override(String id, long time, String original, PosLine... lines) {
     return of(PosEventType.PRICE_OVERRIDDEN, id, time, original, lines);
   }
 
-  static PosLine line(String sku, int quantity, long price) {
+  public static PosLine line(String sku, int quantity, long price) {
     return line(null, sku, quantity, price);
   }
 
-  static PosLine line(Integer number, String sku, int quantity, long price) {
+  public static PosLine line(Integer number, String sku, int quantity, long price) {
     return new PosLine(number, sku, null, quantity, price, 0, null, true);
   }
 
-  static PosLine reduced(PosLine line, long discount, String promotion) {
+  public static PosLine reduced(PosLine line, long discount, String promotion) {
     return new PosLine(
         line.lineNo(),
         line.sku(),
@@ -54,18 +54,19 @@ final class Told {
         true);
   }
 
-  static PosEvent of(PosEventType type, String id, long time, String original, PosLine... lines) {
+  public static PosEvent of(
+      PosEventType type, String id, long time, String original, PosLine... lines) {
     return event(
         new Words(type, id, time, original, List.of(lines)), new Deal("S", "EUR", null, null));
   }
 
   /** The same at another store, in its currency. */
-  static PosEvent at(PosEvent event, String store, String currency) {
+  public static PosEvent at(PosEvent event, String store, String currency) {
     return event(words(event), new Deal(store, currency, event.paymentMethod(), event.loyaltyId()));
   }
 
   /** The same, paid so by this customer. */
-  static PosEvent paid(PosEvent event, PaymentMethod method, String customer) {
+  public static PosEvent paid(PosEvent event, PaymentMethod method, String customer) {
     return event(words(event), new Deal(event.storeId(), event.currency(), method, customer));
   }
 

@@ -7,13 +7,13 @@ import io.tillflow.state.event.DeviceType;
 import java.util.Map;
 
 /** Few words in, whole events out; on the web, on a desktop, of cookie {@code a}, without money. */
-final class Click {
+public final class Click {
   /** A Tuesday, 16:00 UTC. */
-  static final long START = 1_764_086_400_000L;
+  public static final long START = 1_764_086_400_000L;
 
-  static final long MINUTE = 60_000;
-  static final long HOUR = 60 * MINUTE;
-  static final long DAY = 24 * HOUR;
+  public static final long MINUTE = 60_000;
+  public static final long HOUR = 60 * MINUTE;
+  public static final long DAY = 24 * HOUR;
 
   private String id;
   private final CommerceEventType type;
@@ -40,97 +40,97 @@ final class Click {
   }
 
   /** So long after the start; its id is its type and time. */
-  static Click of(CommerceEventType type, long time) {
+  public static Click of(CommerceEventType type, long time) {
     return new Click(type, type + "@" + time, time);
   }
 
   /** A page looked at so many minutes after the start. */
-  static Click page(long minute) {
+  public static Click page(long minute) {
     return of(CommerceEventType.PAGE_VIEW, minute * MINUTE);
   }
 
-  static Click product(long minute, String sku, String category) {
+  public static Click product(long minute, String sku, String category) {
     Click click = of(CommerceEventType.PRODUCT_VIEW, minute * MINUTE);
     click.sku = sku;
     click.category = category;
     return click;
   }
 
-  static Click search(long minute, String query) {
+  public static Click search(long minute, String query) {
     Click click = of(CommerceEventType.SEARCH, minute * MINUTE);
     click.query = query;
     return click;
   }
 
-  static Click add(long minute, String sku, int quantity) {
+  public static Click add(long minute, String sku, int quantity) {
     return of(CommerceEventType.ADD_TO_CART, minute * MINUTE).many(sku, quantity);
   }
 
-  static Click remove(long minute, String sku, int quantity) {
+  public static Click remove(long minute, String sku, int quantity) {
     return of(CommerceEventType.REMOVE_FROM_CART, minute * MINUTE).many(sku, quantity);
   }
 
-  static Click purchase(long minute, String order) {
+  public static Click purchase(long minute, String order) {
     Click click = of(CommerceEventType.PURCHASE, minute * MINUTE);
     click.order = order;
     return click;
   }
 
-  Click named(String other) {
+  public Click named(String other) {
     id = other;
     return this;
   }
 
-  Click many(String what, int units) {
+  public Click many(String what, int units) {
     sku = what;
     quantity = units == 1 ? null : (Integer) units;
     return this;
   }
 
-  Click at(long priceMinor, String inCurrency) {
+  public Click at(long priceMinor, String inCurrency) {
     price = priceMinor;
     currency = inCurrency;
     return this;
   }
 
-  Click in(String inCurrency) {
+  public Click in(String inCurrency) {
     currency = inCurrency;
     return this;
   }
 
-  Click of(String customerId) {
+  public Click of(String customerId) {
     customer = customerId;
     return this;
   }
 
-  Click cookie(String anonymousId) {
+  public Click cookie(String anonymousId) {
     anonymous = anonymousId;
     return this;
   }
 
-  Click card(String loyaltyId) {
+  public Click card(String loyaltyId) {
     loyalty = loyaltyId;
     return this;
   }
 
-  Click email(String address) {
+  public Click email(String address) {
     email = address;
     return this;
   }
 
-  Click ordered(String orderId) {
+  public Click ordered(String orderId) {
     order = orderId;
     return this;
   }
 
-  Click from(Channel where, DeviceType by, String site) {
+  public Click from(Channel where, DeviceType by, String site) {
     channel = where;
     device = by;
     referrer = site;
     return this;
   }
 
-  CommerceEvent event() {
+  public CommerceEvent event() {
     return new CommerceEvent(
         id, type, time, null, "shop", "1", null, customer, loyalty, anonymous, email, channel,
         device, referrer, sku, category, price, currency, quantity, query, order, Map.of());
