@@ -8,6 +8,7 @@ import io.tillflow.jobs.source.ReferenceTopic;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.AnomalyTables;
 import io.tillflow.state.row.Table;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class AnomaliesRun extends JobRun {
             edges.reference(env, ReferenceTopic.unread("anomaly-rules", settings().rulesTopic())),
             edges.changes(feedback()).open(env));
     edges
+        .intakes()
         .tills()
         .ifPresentOrElse(
             tills -> AnomaliesJob.define(tills, rules, outlets(edges), plan),
@@ -89,7 +91,7 @@ public final class AnomaliesRun extends JobRun {
   private AnomaliesJob.Outlets outlets(Edges edges) {
     return new AnomaliesJob.Outlets(
         edges.table(AnomalyTables.ANOMALIES, LOGIC_VERSION),
-        edges.alerts(),
+        edges.alerts(settings().alertsTopic(), Uids.ALERTS),
         edges.table(AnomalyTables.RULE_QUALITY, LOGIC_VERSION),
         edges.deadLetters(),
         edges.accounting(),

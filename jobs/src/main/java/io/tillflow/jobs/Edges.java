@@ -1,11 +1,7 @@
 package io.tillflow.jobs;
 
-import io.tillflow.functions.intake.Intake;
 import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.Judge;
-import io.tillflow.functions.intake.JudgeSettings;
-import io.tillflow.functions.intake.JudgeSettings.Keep;
-import io.tillflow.functions.intake.Judges;
 import io.tillflow.functions.intake.Reference;
 import io.tillflow.functions.intake.Standing;
 import io.tillflow.jobs.settings.Settings;
@@ -23,36 +19,33 @@ import io.tillflow.sinks.deadletter.OpenEvidence;
 import io.tillflow.sinks.iceberg.IcebergOutlet;
 import io.tillflow.sinks.iceberg.Stamp;
 import io.tillflow.sinks.iceberg.Stamp.Generation;
+import io.tillflow.sinks.redis.FeatureOutlet;
+import io.tillflow.sinks.redis.RedisOutlet;
 import io.tillflow.state.event.Change;
-import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Decoded;
-import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
-import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.Commit;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.row.FeatureRow;
 import io.tillflow.state.row.SilverTables;
 import io.tillflow.state.row.Table;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A run in; its inlets from Kafka and its outlets to Iceberg out.
  *
  * <p>Jobs in one Flink job share them: each shared table is landed once, and a topic is taken in
- * once, by the first job, for those that come after it.
+ * once, for all of them.
  */
 final class Edges {
   /** Raised whenever the intake of the same records would give other rows. */
@@ -65,8 +58,7 @@ final class Edges {
   private final Gathered<Accounting> accounting;
   private final Gathered<Commit> commits;
   private final Map<String, Reference<?>> references = new HashMap<>();
-  private Tills<PosEvent> tills;
-  private DataStream<Decoded<CommerceEvent>> shoppers;
+  private final Intakes intakes;
 
   Edges(JobRun run, Generation generation) {
     this.run = run;
@@ -75,6 +67,7 @@ final class Edges {
     this.deadLetters = new Gathered<>(letters());
     this.accounting = new Gathered<>(table(SilverTables.INTAKE_ACCOUNTING, INTAKE_LOGIC));
     this.commits = new Gathered<>(table(SilverTables.COMMIT_LOG, INTAKE_LOGIC));
+    this.intakes = new Intakes(this, settings.judge());
   }
 
   <E> Inlet<Decoded<E>> events(Feed feed, Judge<E> judge, TypeInformation<E> type) {
@@ -115,42 +108,28 @@ final class Edges {
             topic.name(), name -> new Reference<>(changes(topic).open(env), standing(topic)));
   }
 
-  /** The till events that are taken in for several jobs, if they are. */
-  Optional<Tills<PosEvent>> tills() {
-    return Optional.ofNullable(tills);
-  }
-
-  /** The events of web, app, kiosk and e-mail that are taken in for several jobs, if they are. */
-  Optional<DataStream<Decoded<CommerceEvent>>> shoppers() {
-    return Optional.ofNullable(shoppers);
-  }
-
-  /** Offers what a job has taken in to those that come after. */
-  void share(Taken all) {
-    tills = all.tills();
-    shoppers = all.shoppers();
-  }
-
-  /** Takes in whole till events for several jobs, none of which lands what that refuses. */
-  void takeTills(StreamExecutionEnvironment env) {
-    JudgeSettings judge = settings.judge().keeping(EnumSet.of(Keep.EVIDENCE_OF_CORRECTIONS));
-    DataStream<Decoded<PosEvent>> judged =
-        events(Feed.POS, Judges.pos(judge), FlowTypes.POS_EVENT).open(env);
-    Reference<Store> stores = reference(env, stores());
-    Intake.Result<PosEvent> taken =
-        Intake.of(intake(Feed.POS), FlowTypes.POS_EVENT).through(judged, stores);
-    commits.attach(taken.commits());
-    tills = new Tills<>(judged, stores, taken.accepted());
+  /** What of the topics is taken in for several jobs. */
+  Intakes intakes() {
+    return intakes;
   }
 
   <R> Outlet<R> table(Table<R> table, int logicVersion) {
-    Stamp stamp = new Stamp(logicVersion, Version.OF_THIS_JAR, generation);
-    return new IcebergOutlet<>(table, settings.iceberg(), stamp);
+    return new IcebergOutlet<>(table, settings.iceberg(), stamp(logicVersion));
   }
 
-  Outlet<Alert> alerts() {
-    return new AlertOutlet(
-        kafka().bootstrapServers(), kafka().client(), settings.alertsTopic(), Uids.ALERTS);
+  private Stamp stamp(int logicVersion) {
+    return new Stamp(logicVersion, Version.OF_THIS_JAR, generation);
+  }
+
+  /** The online store, and a table as its log. */
+  Outlet<FeatureRow> features(Table<FeatureRow> log, int logicVersion) {
+    return new FeatureOutlet(
+        stamp(logicVersion), table(log, logicVersion), new RedisOutlet(settings.online()));
+  }
+
+  /** A topic of alerts. */
+  Outlet<Alert> alerts(String topic, String uid) {
+    return new AlertOutlet(kafka().bootstrapServers(), kafka().client(), topic, uid);
   }
 
   Outlet<DeadLetter> deadLetters() {

@@ -35,6 +35,11 @@ public abstract class JobRun {
   /** Defines the job between these edges. */
   abstract void define(StreamExecutionEnvironment env, Edges edges);
 
+  /** Whether it writes to the online store. */
+  boolean isOnline() {
+    return false;
+  }
+
   /** Throws where settings that are good each by itself do not go together in this job. */
   public void check() {}
 

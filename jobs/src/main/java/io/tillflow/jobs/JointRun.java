@@ -6,6 +6,7 @@ import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.Table;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Several jobs in, the one Flink job that they are together out. */
@@ -39,6 +40,11 @@ final class JointRun extends JobRun {
   }
 
   @Override
+  boolean isOnline() {
+    return parts.stream().anyMatch(JobRun::isOnline);
+  }
+
+  @Override
   public void check() {
     parts.forEach(JobRun::check);
   }
@@ -50,8 +56,10 @@ final class JointRun extends JobRun {
 
   @Override
   void define(StreamExecutionEnvironment env, Edges edges) {
-    if (!takesInAll() && parts.stream().filter(JointRun::readsTills).count() > 1) {
-      edges.takeTills(env);
+    if (!takesInAll()) {
+      Stream.of(Feed.values())
+          .filter(this::isShared)
+          .forEach(feed -> edges.intakes().share(env, feed));
     }
     parts.forEach(part -> part.define(env, edges));
   }
@@ -61,7 +69,7 @@ final class JointRun extends JobRun {
     return parts.get(0) instanceof SilverRun;
   }
 
-  private static boolean readsTills(JobRun part) {
-    return !part.reached(Feed.POS).isEmpty();
+  private boolean isShared(Feed feed) {
+    return parts.stream().filter(part -> !part.reached(feed).isEmpty()).count() > 1;
   }
 }

@@ -59,16 +59,23 @@ public final class Preflight {
     }
   }
 
+  /** Reaches the online store, where the job writes there; says what might not be as meant. */
+  public List<String> reachOnlineStore() {
+    return job.isOnline() ? onlineWarnings() : List.of();
+  }
+
   /** What would work, but perhaps not as meant. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(new KafkaCheck(settings).appendTimes());
-    if (settings.isOnline()) {
-      warnings.addAll(new RedisCheck(settings.redis()).warnings());
-    }
+    warnings.addAll(settings.isOnline() ? onlineWarnings() : List.of());
     if (registryAnswer() == RegistryProbe.Answer.SILENT) {
       warnings.add("tillflow.registry.url: no schema registry answers there; a job would wait");
     }
     return warnings;
+  }
+
+  private List<String> onlineWarnings() {
+    return new RedisCheck(settings.redis()).warnings();
   }
 
   private RegistryProbe.Answer registryAnswer() {

@@ -103,6 +103,7 @@ public final class SalesWindowsRun extends JobRun {
     checkSlices(env.getMaxParallelism());
     SalesWindowsJob.Plan plan = plan(edges.intake(Feed.POS));
     edges
+        .intakes()
         .tills()
         .ifPresentOrElse(
             tills ->

@@ -78,6 +78,7 @@ public final class SessionsRun extends JobRun {
     SessionsJob.Plan plan =
         new SessionsJob.Plan(intake, settings().sessions(), kpis, settings().windowMemoryBytes());
     edges
+        .intakes()
         .shoppers()
         .ifPresentOrElse(
             shoppers -> SessionsJob.define(shoppers, outlets(edges), plan),

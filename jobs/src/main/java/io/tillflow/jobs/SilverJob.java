@@ -82,7 +82,8 @@ public final class SilverJob {
         .accounting()
         .attach(tills.accounting().union(shoppers.accounting(), shelves.accounting()));
     outlets.commits().attach(tills.commits().union(shoppers.commits(), shelves.commits()));
-    return new Taken(new Tills<>(pos, stores, tills.accepted()), shoppers.accepted());
+    return new Taken(
+        new Tills<>(pos, stores, tills.accepted()), shoppers.accepted(), shelves.accepted());
   }
 
   private static <E> DataStream<RawRow> raw(DataStream<Decoded<E>> judged, Feed feed) {

@@ -54,7 +54,7 @@ public final class SilverRun extends JobRun {
 
   @Override
   void define(StreamExecutionEnvironment env, Edges edges) {
-    edges.share(SilverJob.define(env, inlets(edges), outlets(edges), edges::intake));
+    edges.intakes().share(SilverJob.define(env, inlets(edges), outlets(edges), edges::intake));
   }
 
   private SilverJob.Inlets inlets(Edges edges) {

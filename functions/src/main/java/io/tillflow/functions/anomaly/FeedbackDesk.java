@@ -1,5 +1,6 @@
 package io.tillflow.functions.anomaly;
 
+import io.tillflow.functions.intake.Inbox;
 import io.tillflow.functions.intake.IntakeTags;
 import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.Change;
@@ -9,6 +10,7 @@ import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.keyed.QualityState;
 import io.tillflow.state.names.Uids;
+import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.wire.ReferenceReader;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class FeedbackDesk extends Inbox<AnomalyFeedback> {
   private transient long latest;
 
   FeedbackDesk(RuleSettings settings) {
-    super(settings);
+    super(DeadLetter.RULES, settings.keys());
     this.settings = settings;
   }
 
@@ -68,7 +70,7 @@ public final class FeedbackDesk extends Inbox<AnomalyFeedback> {
   }
 
   @Override
-  Answer<AnomalyFeedback> answer(Change<RuleBytes> record) throws InterruptedException {
+  protected Answer<AnomalyFeedback> answer(Change<RuleBytes> record) throws InterruptedException {
     if (record.value() == null) {
       return new Answer<>(null, null);
     }

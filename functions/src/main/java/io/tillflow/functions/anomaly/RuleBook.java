@@ -1,6 +1,7 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.functions.anomaly.RuleCheck.Checked;
+import io.tillflow.functions.intake.RecordLetters;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Refusal;
@@ -31,7 +32,7 @@ final class RuleBook {
   private static final String NOWHERE = "";
 
   private final RuleCheck check;
-  private final RuleLetters letters;
+  private final RecordLetters letters;
   private final Consumer<DeadLetter> out;
   private final Counter failed;
   private final Map<String, KnownRule> rules = new TreeMap<>();
@@ -41,7 +42,7 @@ final class RuleBook {
 
   RuleBook(RuleSettings settings, MetricGroup operator, Consumer<DeadLetter> out) {
     this.check = new RuleCheck(settings.registry());
-    this.letters = new RuleLetters(settings.keys());
+    this.letters = new RecordLetters(DeadLetter.RULES, settings.keys());
     this.out = out;
     MetricGroup metrics = operator.addGroup(MetricNames.RULES);
     this.failed = metrics.counter(MetricNames.RULE_FAILURES);

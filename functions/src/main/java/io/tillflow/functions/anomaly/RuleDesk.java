@@ -1,6 +1,7 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.functions.anomaly.RuleCheck.Checked;
+import io.tillflow.functions.intake.Inbox;
 import io.tillflow.functions.intake.IntakeTags;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Reason;
@@ -8,6 +9,7 @@ import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Uids;
+import io.tillflow.state.row.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -19,7 +21,7 @@ public final class RuleDesk extends Inbox<Change<RuleBytes>> {
   private transient RuleCheck check;
 
   RuleDesk(RuleSettings settings) {
-    super(settings);
+    super(DeadLetter.RULES, settings.keys());
     this.settings = settings;
   }
 
@@ -40,7 +42,7 @@ public final class RuleDesk extends Inbox<Change<RuleBytes>> {
   }
 
   @Override
-  Answer<Change<RuleBytes>> answer(Change<RuleBytes> record) throws InterruptedException {
+  protected Answer<Change<RuleBytes>> answer(Change<RuleBytes> record) throws InterruptedException {
     if (record.value() != null) {
       Checked checked = check.check(record);
       if (!checked.isGood()) {

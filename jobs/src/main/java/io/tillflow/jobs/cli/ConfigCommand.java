@@ -71,10 +71,12 @@ final class ConfigCommand {
               split = ",",
               description = "Checks only what these jobs need; default: what any job does.")
           List<String> jobs) {
-    List<String> names = jobs == null ? Jobs.names() : jobs;
-    Jobs.check(names);
+    Jobs.check(jobs == null ? List.of() : jobs);
     Settings settings = options.read();
-    Preflight preflight = new Preflight(settings, Jobs.named(names, settings, Extent.ENDLESS));
+    Preflight preflight =
+        jobs == null
+            ? new Preflight(settings)
+            : new Preflight(settings, Jobs.named(jobs, settings, Extent.ENDLESS));
     preflight.checkSettings();
     preflight.reachKafka();
     preflight.askRegistry();

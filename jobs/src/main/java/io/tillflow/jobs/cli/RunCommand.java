@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "JOB",
       arity = "1",
       split = ",",
-      description = "The jobs to run: silver, sales-windows, sessions.")
+      description = "The jobs to run: silver, sales-windows, sessions, anomalies, features.")
   private List<String> jobs;
 
   @Mixin private SettingsOptions options;
@@ -85,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
     preflight.checkSettings();
     preflight.reachKafka();
     preflight.askRegistry();
+    preflight.reachOnlineStore().forEach(warning -> System.err.println("warning: " + warning));
     Generation generation = preflight.prepareTables(start(env));
     ViewNotes.of(preflight.prepareViews()).forEach(System.err::println);
     job.define(env, generation);

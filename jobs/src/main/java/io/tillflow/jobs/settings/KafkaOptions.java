@@ -28,6 +28,16 @@ public final class KafkaOptions {
           "Topic of verdicts on alerts.");
   public static final ConfigOption<String> TOPIC_ALERTS =
       text("tillflow.kafka.topics.anomaly-alerts", "anomaly-alerts", "Topic for alerts.");
+  public static final ConfigOption<String> TOPIC_LOW_STOCK =
+      text(
+          "tillflow.kafka.topics.low-stock-alerts",
+          "low-stock-alerts",
+          "Topic for alerts of shelves that run low.");
+  public static final ConfigOption<String> TOPIC_ERASURES =
+      text(
+          "tillflow.kafka.topics.erasure-requests",
+          "erasure-requests",
+          "Topic of requests to be forgotten.");
   public static final ConfigOption<String> TOPIC_DEAD_LETTERS =
       text("tillflow.kafka.topics.dead-letters", "dead-letters", "Topic for refused records.");
   public static final ConfigOption<String> GROUP_ID =
@@ -73,6 +83,8 @@ public final class KafkaOptions {
           TOPIC_RULES,
           TOPIC_FEEDBACK,
           TOPIC_ALERTS,
+          TOPIC_LOW_STOCK,
+          TOPIC_ERASURES,
           TOPIC_DEAD_LETTERS,
           GROUP_ID,
           START,

@@ -15,6 +15,8 @@ import io.tillflow.sinks.iceberg.IcebergSettings;
 import io.tillflow.sinks.reader.RedisSettings;
 import io.tillflow.sinks.redis.RedisSinkSettings;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.online.Freshness;
+import io.tillflow.state.online.OnlineGroup;
 import io.tillflow.state.wire.KeySource;
 import io.tillflow.state.wire.RegistrySettings;
 import java.nio.file.Path;
@@ -91,6 +93,16 @@ public final class Settings {
     return all.get(KafkaOptions.TOPIC_ALERTS);
   }
 
+  /** The name of the topic for alerts of shelves that run low. */
+  public String lowStockTopic() {
+    return all.get(KafkaOptions.TOPIC_LOW_STOCK);
+  }
+
+  /** The name of the topic of requests to be forgotten. */
+  public String erasuresTopic() {
+    return all.get(KafkaOptions.TOPIC_ERASURES);
+  }
+
   /** How long windows are corrected, where their set does not say it. */
   public Duration correctionHorizon() {
     return all.get(IntakeOptions.CORRECTION_HORIZON);
@@ -132,6 +144,12 @@ public final class Settings {
         intake.dedupHorizon(),
         all.get(AnomalyOptions.MEMORY).getBytes(),
         intake.excludedStores());
+  }
+
+  /** The group in the class that it is to have. */
+  public OnlineGroup classed(OnlineGroup group) {
+    String word = all.get(FeatureOptions.CLASSES).get(FeatureOptions.wordOf(group));
+    return word == null ? group : group.in(Freshness.valueOf(word));
   }
 
   /** The name of the dead-letter topic. */

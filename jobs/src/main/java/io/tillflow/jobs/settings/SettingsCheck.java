@@ -4,6 +4,8 @@ import io.tillflow.functions.time.TimeSettings;
 import io.tillflow.functions.window.HotStores;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.source.Start;
+import io.tillflow.state.online.Freshness;
+import io.tillflow.state.online.OnlineGroup;
 import io.tillflow.state.row.Money;
 import io.tillflow.state.wire.KeyRing;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 
@@ -39,6 +42,7 @@ final class SettingsCheck {
     intake();
     sessions();
     anomalies();
+    features();
     privacy(needs);
     problems.end();
   }
@@ -159,6 +163,19 @@ final class SettingsCheck {
   private void anomalies() {
     problems.check(AnomalyOptions.HIGH_TOTAL, total -> total > 0, "allowed: above 0");
     problems.atLeast(AnomalyOptions.MEMORY, LEAST_MEMORY);
+  }
+
+  private void features() {
+    problems.atLeast(FeatureOptions.MEMORY, LEAST_MEMORY);
+    problems.each(
+        FeatureOptions.CLASSES,
+        word -> Stream.of(Freshness.values()).anyMatch(one -> one.name().equals(word)),
+        "allowed: HOT, WARM or COLD");
+    List<String> groups = OnlineGroup.ALL.stream().map(FeatureOptions::wordOf).toList();
+    problems.check(
+        FeatureOptions.CLASSES,
+        classes -> groups.containsAll(classes.keySet()),
+        "allowed groups: " + String.join(", ", groups));
   }
 
   private static boolean isCurrency(String code) {

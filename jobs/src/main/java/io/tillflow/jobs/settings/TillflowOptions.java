@@ -18,6 +18,7 @@ public final class TillflowOptions {
               IntakeOptions.ALL,
               SessionOptions.ALL,
               AnomalyOptions.ALL,
+              FeatureOptions.ALL,
               PrivacyOptions.ALL)
           .<ConfigOption<?>>flatMap(List::stream)
           .toList();

@@ -63,6 +63,18 @@ public final class Uids {
   /** Writes features to the online store. */
   public static final String ONLINE = "features-online";
 
+  /** Makes baskets of whole till events for features, where jobs share an intake. */
+  public static final String FEATURE_BASKETS = "features-baskets";
+
+  /** Turns till events into signed entries for features. */
+  public static final String FEATURE_LEDGER = "features-ledger";
+
+  /** Makes of requests to be forgotten what they do to customers. */
+  public static final String ERASURES = "features-erasures";
+
+  /** Sends alerts of shelves that run low to their topic. */
+  public static final String LOW_STOCK = "low-stock-alerts-topic";
+
   /** Judges accepted till events by the rules. */
   public static final String ANOMALIES = "pos-anomalies";
 

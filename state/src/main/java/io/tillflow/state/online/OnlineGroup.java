@@ -1,6 +1,7 @@
 package io.tillflow.state.online;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A group of features as writers and readers name it: of which entities, and how fresh.
@@ -23,6 +24,10 @@ public record OnlineGroup(String entity, String name, Freshness freshness) imple
 
   /** How a store trades. */
   public static final OnlineGroup STORE_PULSE = warm("store", "pulse");
+
+  /** All of them. */
+  public static final List<OnlineGroup> ALL =
+      List.of(CUSTOMER_LIVE, CUSTOMER_RECENT, SKU_TREND, STORE_SKU_STOCK, STORE_PULSE);
 
   /** The key of one entity's values; all groups of an entity share a slot of a cluster. */
   public String key(String prefix, String entityId) {

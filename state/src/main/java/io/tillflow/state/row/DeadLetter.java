@@ -6,7 +6,8 @@ import io.tillflow.state.event.Refusal;
 /**
  * A refused record on its way to the dead letters.
  *
- * @param stage who refused it: {@code intake}, {@code ledger}, {@code sessions}, {@code rules}
+ * @param stage who refused it: {@code intake}, {@code ledger}, {@code sessions}, {@code rules} or
+ *     {@code erasure}
  * @param evidence the sealed {@link Evidence}, or null where the job keeps none
  */
 public record DeadLetter(String stage, Refusal refusal, Origin origin, byte[] evidence) {
@@ -21,4 +22,7 @@ public record DeadLetter(String stage, Refusal refusal, Origin origin, byte[] ev
 
   /** The stage of rules that cannot be applied, and of verdicts on alerts. */
   public static final String RULES = "rules";
+
+  /** The stage of requests to be forgotten that nobody can follow. */
+  public static final String ERASURE = "erasure";
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.AnomalyRule;
+import io.tillflow.state.event.ErasureRequest;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
 import io.tillflow.state.event.RuleKind;
@@ -24,6 +25,7 @@ class ReferenceReaderTest {
     assertComesBack(Promotion.class, Samples.promotion());
     assertComesBack(AnomalyRule.class, Samples.rule());
     assertComesBack(AnomalyFeedback.class, Samples.feedback());
+    assertComesBack(ErasureRequest.class, Samples.erasure());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tillflow.state.event.Channel;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.DeviceType;
+import io.tillflow.state.event.ErasureRequest;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
 import io.tillflow.state.event.OpeningHours;
@@ -125,5 +126,9 @@ final class Samples {
 
   static AnomalyFeedback feedback() {
     return new AnomalyFeedback("0a1b:VOIDS_NORTH:3", AlertVerdict.FALSE_ALARM, NOON, "somebody");
+  }
+
+  static ErasureRequest erasure() {
+    return new ErasureRequest("request-1", "v1:token", NOON);
   }
 }

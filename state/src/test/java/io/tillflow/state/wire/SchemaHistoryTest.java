@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.AnomalyRule;
 import io.tillflow.state.event.CommerceEvent;
+import io.tillflow.state.event.ErasureRequest;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.PosLine;
@@ -38,7 +39,8 @@ class SchemaHistoryTest {
           Product.class,
           Promotion.class,
           AnomalyRule.class,
-          AnomalyFeedback.class);
+          AnomalyFeedback.class,
+          ErasureRequest.class);
 
   @Test
   void noRecordedVersionWasEdited() throws Exception {

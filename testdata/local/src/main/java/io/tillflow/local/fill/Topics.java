@@ -45,7 +45,13 @@ public final class Topics {
     names.put("anomaly-rules", settings.rulesTopic());
     names.put("promotions", "promotions");
     names.put("anomaly-feedback", settings.feedbackTopic());
-    others = List.of(settings.deadLettersTopic(), settings.alertsTopic(), settings.feedbackTopic());
+    others =
+        List.of(
+            settings.deadLettersTopic(),
+            settings.alertsTopic(),
+            settings.feedbackTopic(),
+            settings.lowStockTopic(),
+            settings.erasuresTopic());
   }
 
   /** The name of a topic that the specification calls so. */

@@ -144,7 +144,13 @@ final class SilverWorld {
     for (String name : List.of("stores", "products", "promotions", "anomaly-rules")) {
       topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
     }
-    for (String name : List.of("anomaly-feedback", "anomaly-alerts", "dead-letters")) {
+    for (String name :
+        List.of(
+            "anomaly-feedback",
+            "anomaly-alerts",
+            "low-stock-alerts",
+            "erasure-requests",
+            "dead-letters")) {
       topics.add(new NewTopic(name, 1, (short) 1));
     }
     try (Admin admin = Admin.create(client)) {

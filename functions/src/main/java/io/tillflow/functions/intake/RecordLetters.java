@@ -1,4 +1,4 @@
-package io.tillflow.functions.anomaly;
+package io.tillflow.functions.intake;
 
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.RawRecord;
@@ -11,19 +11,23 @@ import io.tillflow.state.wire.KeySource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A record of the stage {@code rules} and what is wrong with it in, its dead letter out. */
-final class RuleLetters {
+/** A record that people wrote and what is wrong with it in, its dead letter out. */
+public final class RecordLetters {
+  private final String stage;
   private final EvidenceSeal seal;
 
-  RuleLetters(KeySource keys) {
+  /** Writes letters of this stage, sealed under these keys. */
+  public RecordLetters(String stage, KeySource keys) {
+    this.stage = stage;
     this.seal = EvidenceSeal.of(keys);
   }
 
-  DeadLetter of(Change<RuleBytes> record, Refusal refusal) {
+  /** The letter of a record. */
+  public DeadLetter of(Change<RuleBytes> record, Refusal refusal) {
     byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
     byte[] value = record.value().value();
     RawRecord raw = new RawRecord(record.origin(), key, value, List.of());
     byte[] evidence = seal.seal(EvidenceMaker.cut(raw));
-    return new DeadLetter(DeadLetter.RULES, refusal, record.origin(), evidence);
+    return new DeadLetter(stage, refusal, record.origin(), evidence);
   }
 }

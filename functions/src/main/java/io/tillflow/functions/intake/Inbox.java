@@ -1,12 +1,10 @@
-package io.tillflow.functions.anomaly;
+package io.tillflow.functions.intake;
 
-import io.tillflow.functions.intake.IntakeTags;
-import io.tillflow.functions.intake.PartitionTally;
-import io.tillflow.functions.intake.Tally;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.row.DeadLetter;
+import io.tillflow.state.wire.KeySource;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -17,30 +15,33 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Records that people write in, those that mean something out; the others are refused aside, each
  * once, for it has a parallelism of one.
  */
-abstract class Inbox<T> extends AbstractStreamOperator<T>
+public abstract class Inbox<T> extends AbstractStreamOperator<T>
     implements OneInputStreamOperator<Change<RuleBytes>, T>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
-  private final RuleSettings settings;
-  private transient RuleLetters letters;
+  private final String stage;
+  private final KeySource keys;
+  private transient RecordLetters letters;
   private transient Tally tally;
 
-  Inbox(RuleSettings settings) {
-    this.settings = settings;
+  /** Refuses as this stage, under these keys. */
+  protected Inbox(String stage, KeySource keys) {
+    this.stage = stage;
+    this.keys = keys;
   }
 
   /** What a record comes to: a value, a refusal, or neither where it has no effect. */
-  record Answer<T>(T value, Refusal refusal) {}
+  public record Answer<T>(T value, Refusal refusal) {}
 
   /** Looks at a record. */
-  abstract Answer<T> answer(Change<RuleBytes> record) throws InterruptedException;
+  protected abstract Answer<T> answer(Change<RuleBytes> record) throws InterruptedException;
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    letters = new RuleLetters(settings.keys());
+    letters = new RecordLetters(stage, keys);
     long restored = context.getRestoredCheckpointId().orElse(0);
-    tally = new Tally(DeadLetter.RULES, 0, restored, getMetricGroup());
+    tally = new Tally(stage, 0, restored, getMetricGroup());
   }
 
   @Override
