@@ -119,6 +119,10 @@ class EvolvedSetIT {
         null,
         new int[] {3},
         new long[] {100},
-        new long[] {0});
+        new long[] {0},
+        null,
+        null,
+        Sales.START,
+        Sales.START);
   }
 }

@@ -1,33 +1,62 @@
 package io.tillflow.functions.feature;
 
+import io.tillflow.state.event.Touch;
 import java.io.Serializable;
+import java.time.Duration;
 
-/** One feature of a set: kept in state event by event, or computed from those as a row is made. */
-public sealed interface Feature<E> extends Serializable
-    permits Feature.Rolled, Feature.Latest, Feature.Quotient {
-  /** Its name, which is its field's. */
+/** One feature of a set: kept touch by touch, or worked out of those that are. */
+public sealed interface Feature extends Serializable permits Feature.Kept, Feature.Formula {
+  /** Its name; its fields begin with it. */
   String name();
 
-  /** Reads a number from an event. */
+  /** Reads a number from a touch. */
   @FunctionalInterface
-  interface Amount<E> extends Serializable {
-    /** What the event adds; 0 where it has nothing to say. */
-    long of(E event);
+  interface Amount extends Serializable {
+    /** What the touch adds; 0 where it has nothing to say. */
+    long of(Touch touch);
   }
 
-  /** Reads a text from an event. */
+  /** Reads a text from a touch. */
   @FunctionalInterface
-  interface Text<E> extends Serializable {
-    /** What the event says; null where it has nothing to say. */
-    String of(E event);
+  interface Text extends Serializable {
+    /** What the touch says; null where it has nothing to say. */
+    String of(Touch touch);
   }
 
-  /** The sum of what events add, over a window that rolls. */
-  record Rolled<E>(String name, Rolling window, Amount<E> amount) implements Feature<E> {}
+  /** Says whether a touch counts. */
+  @FunctionalInterface
+  interface Test extends Serializable {
+    /** Whether it does. */
+    boolean of(Touch touch);
+  }
 
-  /** What the latest event says that has something to say. */
-  record Latest<E>(String name, Text<E> text) implements Feature<E> {}
+  /** Makes the trace of an entity that nothing is known of. */
+  @FunctionalInterface
+  interface Maker extends Serializable {
+    /** A trace that looks so far back where it has no window. */
+    Trace trace(Duration expiry);
+  }
 
-  /** A rolled feature divided by a number. */
-  record Quotient<E>(String name, String dividend, long divisor) implements Feature<E> {}
+  /** Writes down what follows from numbers that are kept. */
+  @FunctionalInterface
+  interface Rule extends Serializable {
+    /** Takes numbers from the values, and puts one there. */
+    void apply(Values values);
+  }
+
+  /**
+   * A feature with a trace.
+   *
+   * @param window how long it remembers; zero: as long as values are worth reading
+   */
+  record Kept(String name, Duration window, Maker maker) implements Feature {
+    /** Under which its trace is written; it must be its own within a set. */
+    int tag() {
+      int hash = name.hashCode();
+      return (hash ^ (hash >>> Short.SIZE)) & 0xFFFF;
+    }
+  }
+
+  /** A feature that follows from others. */
+  record Formula(String name, Rule rule) implements Feature {}
 }

@@ -1,5 +1,6 @@
 package io.tillflow.functions.feature;
 
+import io.tillflow.state.online.Freshness;
 import io.tillflow.state.online.OnlineGroup;
 import java.io.Serializable;
 import java.time.Duration;
@@ -9,24 +10,25 @@ import java.util.List;
  * The declaration of a group of features of one kind of entity: the same for the online store, for
  * its log and for training.
  *
- * @param expiry how long after the last event values are worth reading; zero: always
+ * @param formulas worked out of what is kept, in this order
+ * @param expiry how long after the last event values are worth reading
  * @param version of the logic, from one
  */
-public record FeatureSet<E>(
+public record FeatureSet(
     OnlineGroup group,
-    Feature.Text<E> entityId,
-    List<Feature<E>> features,
+    List<Feature.Kept> kept,
+    List<Feature.Formula> formulas,
     Duration expiry,
     int version)
     implements Serializable {
 
-  /** Starts a declaration over events of a type. */
-  public static <E> FeatureSetBuilder<E> featureSet(OnlineGroup group, Class<E> events) {
-    return new FeatureSetBuilder<>(group);
+  /** Starts a declaration. */
+  public static FeatureSetBuilder featureSet(OnlineGroup group) {
+    return new FeatureSetBuilder(group);
   }
 
-  /** Whether values are worth reading whatever their age. */
-  public boolean neverExpires() {
-    return expiry.isZero();
+  /** The same features in another class of freshness. */
+  public FeatureSet in(Freshness freshness) {
+    return new FeatureSet(group.in(freshness), kept, formulas, expiry, version);
   }
 }

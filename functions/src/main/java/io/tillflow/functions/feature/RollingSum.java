@@ -1,5 +1,7 @@
 package io.tillflow.functions.feature;
 
+import io.tillflow.state.keyed.CompactInput;
+import io.tillflow.state.keyed.CompactOutput;
 import java.util.Arrays;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Arrays;
 public final class RollingSum {
   /** Nothing changes by itself any more. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  private static final long BYTES = 72;
 
   private final Rolling window;
   private long[] panes = new long[0];
@@ -74,6 +78,40 @@ public final class RollingSum {
   /** How many panes are kept. */
   public int size() {
     return size;
+  }
+
+  /** The first pane that is kept; there must be one. */
+  public long firstPane() {
+    return panes[0];
+  }
+
+  /** What it takes on the heap. */
+  public long bytes() {
+    return BYTES + 2L * Long.BYTES * panes.length;
+  }
+
+  /** Writes the panes that are kept. */
+  public void write(CompactOutput out) {
+    out.unsigned(size);
+    long before = 0;
+    for (int i = 0; i < size; i++) {
+      out.signed(panes[i] - before);
+      out.signed(sums[i]);
+      before = panes[i];
+    }
+  }
+
+  /** Takes up panes that were written. */
+  public void read(CompactInput in) {
+    size = in.length();
+    panes = new long[size];
+    sums = new long[size];
+    long before = 0;
+    for (int i = 0; i < size; i++) {
+      panes[i] = before + in.signed();
+      sums[i] = in.signed();
+      before = panes[i];
+    }
   }
 
   private void insert(int at, long pane, long sum) {

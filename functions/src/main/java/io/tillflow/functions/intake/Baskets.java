@@ -31,7 +31,20 @@ public final class Baskets {
         lines.stream().mapToLong(PosLine::unitPriceMinor).toArray(),
         lines.stream().mapToLong(PosLine::discountMinor).toArray(),
         lines.stream().map(PosLine::promotionId).toArray(String[]::new),
-        null);
+        null,
+        event.loyaltyId() != null,
+        scrapped(lines));
+  }
+
+  private static boolean[] scrapped(List<PosLine> lines) {
+    if (lines.stream().allMatch(PosLine::restock)) {
+      return null;
+    }
+    boolean[] scrapped = new boolean[lines.size()];
+    for (int i = 0; i < scrapped.length; i++) {
+      scrapped[i] = !lines.get(i).restock();
+    }
+    return scrapped;
   }
 
   private static int lineNo(PosLine line) {

@@ -75,6 +75,7 @@ final class PosProjections {
     long[] prices = new long[rows];
     long[] discounts = new long[rows];
     String[] promotions = new String[rows];
+    boolean[] scrapped = null;
     for (int i = 0; i < rows; i++) {
       int row = draft.row(i);
       lineNos[i] = (int) draft.number(row + Line.LINE_NO, Basket.NO_LINE_NO);
@@ -83,7 +84,13 @@ final class PosProjections {
       prices[i] = draft.number(row + Line.UNIT_PRICE_MINOR);
       discounts[i] = draft.number(row + Line.DISCOUNT_MINOR, 0);
       promotions[i] = names.shared(row + Line.PROMOTION_ID);
+      if (draft.number(row + Line.RESTOCK, 1) != 1) {
+        scrapped = scrapped == null ? new boolean[rows] : scrapped;
+        scrapped[i] = true;
+      }
     }
+    // Who bought, as far as the till knows: the loyalty card, else the address for the receipt.
+    String loyalty = names.token(Kind.LOYALTY, PosSlots.LOYALTY_ID);
     return new Basket(
         eventId,
         names.symbol(TYPES, PosSlots.EVENT_TYPE),
@@ -93,14 +100,16 @@ final class PosProjections {
         names.single(PosSlots.ORIGINAL_TRANSACTION_ID),
         names.shared(PosSlots.CURRENCY),
         names.symbol(METHODS, PosSlots.PAYMENT_METHOD),
-        customer(names),
+        loyalty != null ? loyalty : names.email(PosSlots.CUSTOMER_EMAIL),
         lineNos,
         skus,
         quantities,
         prices,
         discounts,
         promotions,
-        null);
+        null,
+        loyalty != null,
+        scrapped);
   }
 
   static Slip slip(String eventId, Names names) {
@@ -132,11 +141,5 @@ final class PosProjections {
       slip.promotions()[i] = names.shared(row + Line.PROMOTION_ID);
     }
     return slip;
-  }
-
-  /** Who bought, as far as the till knows: the loyalty card, else the address for the receipt. */
-  private static String customer(Names names) {
-    String loyalty = names.token(Kind.LOYALTY, PosSlots.LOYALTY_ID);
-    return loyalty != null ? loyalty : names.email(PosSlots.CUSTOMER_EMAIL);
   }
 }

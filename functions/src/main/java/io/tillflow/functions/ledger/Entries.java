@@ -60,6 +60,15 @@ final class Entries {
         basket.categories(),
         basket.quantities(),
         amounts,
-        discounts);
+        discounts,
+        sale ? null : basket.scrapped(),
+        sale ? loyalty(basket) : null,
+        basket.eventTime(),
+        basket.eventTime());
+  }
+
+  /** The token of the loyalty card, or null. */
+  static String loyalty(Basket basket) {
+    return basket.loyal() ? basket.customer() : null;
   }
 }

@@ -57,8 +57,8 @@ final class Fold {
       return null;
     }
     return correction.eventType() == PosEventType.PRICE_OVERRIDDEN
-        ? done.entry(EntryKind.OVERRIDE, false)
-        : done.entry(EntryKind.VOID, pieces == 0);
+        ? done.entry(EntryKind.OVERRIDE, false, correction.eventTime())
+        : done.entry(EntryKind.VOID, pieces == 0, correction.eventTime());
   }
 
   private void takeAll(Lines done) {

@@ -43,6 +43,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
   private transient HorizonWatermark horizon;
   private transient KeyGroups groups;
   private transient Transactions transactions;
+  private transient long appendTime;
 
   /** Keeps sales by these settings. */
   public Ledger(LedgerSettings settings) {
@@ -67,7 +68,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
   }
 
   private void collect(Entry entry) {
-    output.collect(new StreamRecord<>(entry, entry.time()));
+    output.collect(new StreamRecord<>(entry.knownAt(appendTime), entry.time()));
   }
 
   @Override
@@ -79,6 +80,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
     Decoded<Basket> event = record.getValue();
     PartitionTally partition = tally.of(event.origin());
     partition.accepted();
+    appendTime = event.origin().appendTime();
     int group = groups.of(event.mark().key());
     switch (event.event().eventType()) {
       case SALE_COMPLETED -> transactions.sale(group, event.event(), partition);

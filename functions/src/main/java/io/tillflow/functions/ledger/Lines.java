@@ -41,8 +41,8 @@ final class Lines {
     return size == 0;
   }
 
-  /** The entry, at the time of the sale. */
-  Entry entry(EntryKind kind, boolean emptied) {
+  /** The entry of a correction of that time, at the time of the sale. */
+  Entry entry(EntryKind kind, boolean emptied, long ownTime) {
     return new Entry(
         kind,
         false,
@@ -57,7 +57,11 @@ final class Lines {
         categories == null ? null : Arrays.copyOf(categories, size),
         Arrays.copyOf(quantities, size),
         Arrays.copyOf(amounts, size),
-        Arrays.copyOf(discounts, size));
+        Arrays.copyOf(discounts, size),
+        null,
+        Entries.loyalty(sale),
+        ownTime,
+        ownTime);
   }
 
   private void grow() {

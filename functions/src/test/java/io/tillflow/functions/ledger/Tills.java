@@ -55,6 +55,8 @@ final class Tills {
           basket.unitPricesMinor(),
           basket.discountsMinor(),
           basket.promotions(),
+          null,
+          false,
           null);
     }
   }
@@ -78,6 +80,8 @@ final class Tills {
             Arrays.stream(items).mapToLong(Item::price).toArray(),
             Arrays.stream(items).mapToLong(Item::discount).toArray(),
             new String[items.length],
+            null,
+            false,
             null));
   }
 

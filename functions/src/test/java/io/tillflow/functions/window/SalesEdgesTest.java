@@ -168,6 +168,10 @@ class SalesEdgesTest {
         e.categories(),
         e.quantities(),
         e.amountsMinor(),
-        e.discountsMinor());
+        e.discountsMinor(),
+        e.scrapped(),
+        e.loyalty(),
+        e.ownTime(),
+        e.appendTime());
   }
 }

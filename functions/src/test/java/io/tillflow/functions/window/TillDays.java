@@ -141,7 +141,9 @@ final class TillDays {
         lines.stream().mapToLong(PosLine::unitPriceMinor).toArray(),
         lines.stream().mapToLong(PosLine::discountMinor).toArray(),
         lines.stream().map(PosLine::promotionId).toArray(String[]::new),
-        lines.stream().map(line -> category(line.sku())).toArray(String[]::new));
+        lines.stream().map(line -> category(line.sku())).toArray(String[]::new),
+        event.loyaltyId() != null,
+        null);
   }
 
   private static String category(String sku) {

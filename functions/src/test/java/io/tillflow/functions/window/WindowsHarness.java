@@ -120,6 +120,10 @@ final class WindowsHarness implements AutoCloseable {
         skus,
         quantities,
         amounts,
-        discounts);
+        discounts,
+        null,
+        null,
+        time,
+        time);
   }
 }

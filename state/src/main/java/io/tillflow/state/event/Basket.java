@@ -4,8 +4,10 @@ package io.tillflow.state.event;
  * The narrow till event that sales windows need: one array per line field, index by index.
  *
  * <p>{@code lineNos} holds {@link #NO_LINE_NO} and {@code promotions} null where the wire had none;
- * {@code paymentMethod} and {@code customer} (a token) may be null. {@code categories} is null
- * until the products have been asked.
+ * {@code paymentMethod} and {@code customer} (a token) may be null; {@code loyal} says that the
+ * customer is known by a loyalty card. {@code categories} is null until the products have been
+ * asked. {@code scrapped} tells the lines of a refund that do not go back to the shelf, and is null
+ * where all do.
  */
 public record Basket(
     String eventId,
@@ -23,7 +25,9 @@ public record Basket(
     long[] unitPricesMinor,
     long[] discountsMinor,
     String[] promotions,
-    String[] categories) {
+    String[] categories,
+    boolean loyal,
+    boolean[] scrapped) {
   /** Stands for an absent line number; there are tills that count from 0. */
   public static final int NO_LINE_NO = -1;
 
@@ -45,6 +49,8 @@ public record Basket(
         unitPricesMinor,
         discountsMinor,
         promotions,
-        ofLines);
+        ofLines,
+        loyal,
+        scrapped);
   }
 }

@@ -16,7 +16,13 @@ package io.tillflow.state.event;
  * same one retracted; a sale and a refund never are. Payment method and customer (a token) are
  * those of a sale and may be null; {@code emptied} is true of the void that leaves nothing. A
  * line's category is that of its product when the sale or refund was accepted; {@code categories}
- * is null where products are not asked.
+ * is null where products are not asked. {@code scrapped} tells the lines of a refund that do not go
+ * back to the shelf, and is null where all do.
+ *
+ * @param time at which it counts: the sale's, of what corrects one
+ * @param loyalty the token of the loyalty card of the sale, also of what corrects it; or null
+ * @param ownTime the time of the event that does it
+ * @param appendTime when the event was appended that brought it to light
  */
 public record Entry(
     EntryKind kind,
@@ -32,7 +38,11 @@ public record Entry(
     String[] categories,
     int[] quantities,
     long[] amountsMinor,
-    long[] discountsMinor) {
+    long[] discountsMinor,
+    boolean[] scrapped,
+    String loyalty,
+    long ownTime,
+    long appendTime) {
 
   /** What its numbers count with. */
   public int sign() {
@@ -55,6 +65,33 @@ public record Entry(
         categories,
         quantities,
         amountsMinor,
-        discountsMinor);
+        discountsMinor,
+        scrapped,
+        loyalty,
+        ownTime,
+        appendTime);
+  }
+
+  /** The same entry, as an event brought it to light that was appended then. */
+  public Entry knownAt(long time) {
+    return new Entry(
+        kind,
+        retracted,
+        this.time,
+        storeId,
+        currency,
+        paymentMethod,
+        customer,
+        emptied,
+        skus,
+        promotions,
+        categories,
+        quantities,
+        amountsMinor,
+        discountsMinor,
+        scrapped,
+        loyalty,
+        ownTime,
+        time);
   }
 }

@@ -19,6 +19,9 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
   private static final int SEVERAL = 1;
   private static final int DISCOUNTED = 2;
   private static final int PROMOTED = 3;
+  private static final int SCRAP = 4;
+  private static final int LOYAL = 5;
+  private static final int SCRAPPED = 6;
 
   @Override
   protected int version() {
@@ -32,7 +35,9 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
             | bit(1, basket.currency())
             | bit(2, basket.paymentMethod())
             | bit(3, basket.customer())
-            | bit(4, basket.categories()));
+            | bit(4, basket.categories())
+            | (basket.loyal() ? 1 << LOYAL : 0)
+            | bit(SCRAPPED, basket.scrapped()));
     out.text(basket.eventId());
     out.symbol(basket.eventType());
     out.signed(basket.eventTime());
@@ -78,7 +83,9 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
             new long[lines],
             new long[lines],
             new String[lines],
-            has(mask, 4) ? new String[lines] : null);
+            has(mask, 4) ? new String[lines] : null,
+            has(mask, LOYAL),
+            has(mask, SCRAPPED) ? new boolean[lines] : null);
     for (int i = 0; i < lines; i++) {
       readLine(basket, i, in);
     }
@@ -90,7 +97,8 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
         (basket.lineNos()[i] == Basket.NO_LINE_NO ? 0 : 1 << NUMBERED)
             | (basket.quantities()[i] == 1 ? 0 : 1 << SEVERAL)
             | (basket.discountsMinor()[i] == 0 ? 0 : 1 << DISCOUNTED)
-            | bit(PROMOTED, basket.promotions()[i]);
+            | bit(PROMOTED, basket.promotions()[i])
+            | (basket.scrapped() != null && basket.scrapped()[i] ? 1 << SCRAP : 0);
     out.small(mask);
     if (has(mask, NUMBERED)) {
       out.signed(basket.lineNos()[i]);
@@ -119,6 +127,9 @@ public final class BasketSerializer extends CompactSerializer<Basket> {
     basket.promotions()[i] = in.textIfAny(mask, PROMOTED);
     if (basket.categories() != null) {
       basket.categories()[i] = in.text();
+    }
+    if (basket.scrapped() != null) {
+      basket.scrapped()[i] = has(mask, SCRAP);
     }
   }
 }

@@ -41,14 +41,14 @@ public final class CompactInput {
   }
 
   /** Goes on to these bytes. */
-  void over(byte[] all) {
+  public void over(byte[] all) {
     bytes = all;
     at = 0;
     end = all.length;
   }
 
   /** Whether nothing is left. */
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     return at == end;
   }
 

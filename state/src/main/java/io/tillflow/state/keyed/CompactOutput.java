@@ -36,7 +36,7 @@ public final class CompactOutput {
   }
 
   /** Starts anew. */
-  void clear() {
+  public void clear() {
     used = 0;
     if (bytes.length > KEPT) {
       bytes = new byte[KEPT];
@@ -55,7 +55,7 @@ public final class CompactOutput {
   }
 
   /** What has gathered. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, used);
   }
 

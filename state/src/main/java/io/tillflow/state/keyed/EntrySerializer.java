@@ -19,6 +19,9 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
   private static final int EMPTIED = 3;
   private static final int RETRACTED = 4;
   private static final int CATEGORIZED = 5;
+  private static final int CAUSED = 6;
+  private static final int SCRAPPED = 7;
+  private static final int SCRAP = 1;
 
   @Override
   protected int version() {
@@ -32,6 +35,8 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
             | bit(METHOD, entry.paymentMethod())
             | bit(CUSTOMER, entry.customer())
             | bit(CATEGORIZED, entry.categories())
+            | bit(SCRAPPED, entry.scrapped())
+            | (hasCause(entry) ? 1 << CAUSED : 0)
             | (entry.emptied() ? 1 << EMPTIED : 0)
             | (entry.retracted() ? 1 << RETRACTED : 0));
     out.symbol(entry.kind());
@@ -40,9 +45,13 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
     out.textIfAny(entry.currency());
     out.symbolIfAny(entry.paymentMethod());
     out.textIfAny(entry.customer());
+    if (hasCause(entry)) {
+      writeCause(entry, out);
+    }
     out.unsigned(entry.skus().length);
     for (int i = 0; i < entry.skus().length; i++) {
-      out.small(bit(0, entry.promotions()[i]));
+      boolean scrap = entry.scrapped() != null && entry.scrapped()[i];
+      out.small(bit(0, entry.promotions()[i]) | (scrap ? 1 << SCRAP : 0));
       out.text(entry.skus()[i]);
       out.textIfAny(entry.promotions()[i]);
       if (entry.categories() != null) {
@@ -54,6 +63,19 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
     }
   }
 
+  private static boolean hasCause(Entry entry) {
+    return entry.loyalty() != null
+        || entry.ownTime() != entry.time()
+        || entry.appendTime() != entry.time();
+  }
+
+  private static void writeCause(Entry entry, CompactOutput out) {
+    out.small(bit(0, entry.loyalty()));
+    out.textIfAny(entry.loyalty());
+    out.signed(entry.ownTime() - entry.time());
+    out.signed(entry.appendTime() - entry.time());
+  }
+
   @Override
   protected Entry read(CompactInput in, int version) throws IOException {
     int mask = in.small();
@@ -63,6 +85,10 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
     String currency = in.textIfAny(mask, CURRENCY);
     PaymentMethod method = in.symbolIfAny(mask, METHOD, METHODS);
     String customer = in.textIfAny(mask, CUSTOMER);
+    boolean caused = has(mask, CAUSED);
+    String loyalty = caused ? in.textIfAny(in.small(), 0) : null;
+    long ownTime = caused ? time + in.signed() : time;
+    long appendTime = caused ? time + in.signed() : time;
     int lines = in.length();
     Entry entry =
         new Entry(
@@ -79,8 +105,17 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
             has(mask, CATEGORIZED) ? new String[lines] : null,
             new int[lines],
             new long[lines],
-            new long[lines]);
-    for (int i = 0; i < lines; i++) {
+            new long[lines],
+            has(mask, SCRAPPED) ? new boolean[lines] : null,
+            loyalty,
+            ownTime,
+            appendTime);
+    readLines(entry, in);
+    return entry;
+  }
+
+  private static void readLines(Entry entry, CompactInput in) throws IOException {
+    for (int i = 0; i < entry.skus().length; i++) {
       int line = in.small();
       entry.skus()[i] = in.text();
       entry.promotions()[i] = in.textIfAny(line, 0);
@@ -90,7 +125,9 @@ public final class EntrySerializer extends CompactSerializer<Entry> {
       entry.quantities()[i] = (int) in.signed();
       entry.amountsMinor()[i] = in.signed();
       entry.discountsMinor()[i] = in.signed();
+      if (entry.scrapped() != null) {
+        entry.scrapped()[i] = has(line, SCRAP);
+      }
     }
-    return entry;
   }
 }

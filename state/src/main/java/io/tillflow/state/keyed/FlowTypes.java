@@ -20,6 +20,7 @@ import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
+import io.tillflow.state.event.Touch;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.AnomalyRow;
@@ -85,6 +86,7 @@ public final class FlowTypes {
   public static final TypeInformation<Notice> NOTICE = type(Notice.class, new NoticeSerializer());
   public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
       type(CompletenessRow.class, new CompletenessRowSerializer());
+  public static final TypeInformation<Touch> TOUCH = type(Touch.class, new TouchSerializer());
   public static final TypeInformation<FeatureRow> FEATURE_ROW =
       type(FeatureRow.class, new FeatureRowSerializer());
 
@@ -126,6 +128,7 @@ public final class FlowTypes {
           ANOMALY_ROW,
           ALERT,
           RULE_QUALITY,
+          TOUCH,
           FEATURE_ROW);
 
   private FlowTypes() {}

@@ -15,6 +15,7 @@ final class TokenLayout {
   private static final int LETTERS = 43;
   private static final int BYTES = 32;
   private static final int IS_BYTES = 0x80;
+  private static final int NO_KIND = 0x40;
   private static final int LETTER_BITS = 6;
   private static final byte NO_LETTER = -1;
   private static final byte[] VALUES = values();
@@ -25,7 +26,8 @@ final class TokenLayout {
   static void write(VisitorName name, CompactOutput out) {
     String token = name.identity();
     byte[] bytes = bytes(token);
-    out.small(name.kind().ordinal() | (bytes == null ? 0 : IS_BYTES));
+    int kind = name.kind() == null ? NO_KIND : name.kind().ordinal();
+    out.small(kind | (bytes == null ? 0 : IS_BYTES));
     if (bytes == null) {
       out.text(token);
       return;
@@ -38,7 +40,7 @@ final class TokenLayout {
 
   static VisitorName read(CompactInput in) throws IOException {
     int header = in.small();
-    IdentityKind kind = KINDS[header & ~IS_BYTES];
+    IdentityKind kind = (header & NO_KIND) != 0 ? null : KINDS[header & ~IS_BYTES];
     String text = in.text();
     if ((header & IS_BYTES) == 0) {
       return new VisitorName(kind, text);

@@ -168,5 +168,8 @@ public final class MetricNames {
   /** Counter: alerts that came too soon after the last one of their rule and subject. */
   public static final String SUPPRESSED_ALERTS = "suppressedAlerts";
 
+  /** Group of what the features of an entity keep. */
+  public static final String FEATURES = "features";
+
   private MetricNames() {}
 }

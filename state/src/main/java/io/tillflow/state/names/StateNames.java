@@ -104,5 +104,8 @@ public final class StateNames {
   /** Which numbers of a store are missing; map state of store to its book per key group. */
   public static final String ANOMALY_GAPS = "anomaly-gaps";
 
+  /** Entities of a group of features; map state of name to entity per key group. */
+  public static final String FEATURE_ENTITIES = "feature-entities";
+
   private StateNames() {}
 }

@@ -86,6 +86,11 @@ public final class Uids {
 
   private Uids() {}
 
+  /** Computes a group of features, such as {@code customer:live}. */
+  public static String features(String group) {
+    return group.replace(':', '-') + "-features";
+  }
+
   /** Reads and judges the records of a topic. */
   public static String source(Feed feed) {
     return feed.word() + "-source";

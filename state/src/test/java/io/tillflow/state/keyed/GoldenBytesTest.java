@@ -100,6 +100,8 @@ class GoldenBytesTest {
             new Sample<>(new VisitorStateSerializer(), GoldenSamples.VISITOR_STATE),
             sample(FlowTypes.HEARD, GoldenSamples.HEARD),
             sample(FlowTypes.FEATURE_ROW, GoldenSamples.FEATURE_ROW),
+            sample(FlowTypes.TOUCH, GoldenSamples.TOUCH),
+            new Sample<>(new EntityStateSerializer(), GoldenSamples.ENTITY_STATE),
             sample(FlowTypes.HEARD_RECORD, GoldenSamples.HEARD_RECORD),
             sample(FlowTypes.NOTICE, GoldenSamples.NOTICE),
             new Sample<>(new GapListSerializer(), GoldenSamples.GAP_LIST),

@@ -39,6 +39,8 @@ import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
+import io.tillflow.state.event.Touch;
+import io.tillflow.state.event.TouchKind;
 import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Alert;
@@ -110,7 +112,11 @@ final class GoldenSamples {
           null,
           new int[] {3, 1},
           new long[] {377, 99},
-          new long[] {0, 0});
+          new long[] {0, 0},
+          null,
+          null,
+          NOON,
+          NOON);
 
   static final Portion<Entry> PORTION = new Portion<>(ENTRY, "~17", 2, 4);
 
@@ -160,6 +166,8 @@ final class GoldenSamples {
           new long[] {129, 99},
           new long[] {0, 7},
           new String[] {null, "promo"},
+          null,
+          false,
           null);
 
   static final Slip SLIP =
@@ -496,4 +504,23 @@ final class GoldenSamples {
       new GapList(99, NOON, List.of(new Gap(-3, 5, NOON - 60_000, TILL, List.of("SEQUENCE_GAP"))));
 
   private GoldenSamples() {}
+
+  static final Touch TOUCH =
+      new Touch(
+          "v1:customer",
+          TouchKind.CART_ADD,
+          NOON,
+          NOON - 60_000,
+          NOON + 250,
+          "c-2",
+          "apple",
+          null,
+          "EUR",
+          2,
+          129,
+          0);
+
+  static final EntityState ENTITY_STATE =
+      new EntityState(
+          NOON, 3, NOON + 250, NOON - 1, NOON + 600_000, Long.MIN_VALUE, new byte[] {1, 2, 3});
 }

@@ -68,6 +68,8 @@ final class RandomRecords {
   private static final Set<String> OPTIONAL =
       Set.of(
           "Click.sku",
+          "Touch.eventId",
+          "Touch.sku",
           "CommerceEvent.sku",
           "OrderLine.sku",
           "OrderLine.storeId",

@@ -15,6 +15,7 @@ import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.event.Severity;
+import io.tillflow.state.event.TouchKind;
 import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.AnomalyTables;
 import io.tillflow.state.row.Completeness;
@@ -52,7 +53,8 @@ class NamesTest {
           Severity.class,
           RuleKind.class,
           AlertVerdict.class,
-          Freshness.class);
+          Freshness.class,
+          TouchKind.class);
 
   @Test
   void noNameThatWasPromisedIsGoneAndEveryNewOneIsWrittenDown() throws Exception {

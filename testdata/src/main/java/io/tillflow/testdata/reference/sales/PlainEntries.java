@@ -55,7 +55,23 @@ public final class PlainEntries {
         texts(lines, line -> categories.getOrDefault(line.sku(), ReferenceWindows.UNKNOWN)),
         lines.stream().mapToInt(LedgerEntry::pieces).toArray(),
         sums(lines, Measure.GROSS, Measure.VOIDED, Measure.REFUNDED),
-        sums(lines, Measure.DISCOUNT));
+        sums(lines, Measure.DISCOUNT),
+        scrapped(cause),
+        at.eventType() == PosEventType.SALE_COMPLETED ? at.loyaltyId() : null,
+        cause.eventTime(),
+        cause.eventTime());
+  }
+
+  private static boolean[] scrapped(PosEvent cause) {
+    boolean refund = cause.eventType() == PosEventType.REFUND_ISSUED;
+    if (!refund || cause.lines().stream().allMatch(PosLine::restock)) {
+      return null;
+    }
+    boolean[] scrapped = new boolean[cause.lines().size()];
+    for (int i = 0; i < scrapped.length; i++) {
+      scrapped[i] = !cause.lines().get(i).restock();
+    }
+    return scrapped;
   }
 
   private static EntryKind kind(PosEventType type) {

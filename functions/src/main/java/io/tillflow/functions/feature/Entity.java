@@ -1,0 +1,148 @@
+package io.tillflow.functions.feature;
+
+import io.tillflow.functions.pages.Resident;
+import io.tillflow.state.event.Touch;
+import io.tillflow.state.event.TouchKind;
+import io.tillflow.state.keyed.EntityState;
+import io.tillflow.state.keyed.VisitorName;
+import io.tillflow.state.row.FeatureRow;
+import java.util.Map;
+
+/**
+ * One entity of a group in memory: touches and event time in, its values as they change out.
+ *
+ * <p>As of which time its values are never goes back: it is the highest time of its events, or at
+ * which a value changed by itself. An entity that nothing is known of may have been forgotten when
+ * the watermark had come so far, so it begins there.
+ */
+final class Entity extends Resident<EntityState> {
+  private static final long BYTES = 200;
+  private static final long AWAKE = Long.MIN_VALUE;
+
+  private final FeatureSet set;
+  private final FeatureSettings settings;
+  private long asOf;
+  private long events;
+  private long knownAt;
+  private long latest;
+  private long silent;
+  private boolean over;
+  private Traces traces;
+
+  Entity(Features.Plan plan, VisitorName name, int keyGroup, EntityState before) {
+    super(name, keyGroup, before == null ? NEVER : before.booked());
+    this.set = plan.set();
+    this.settings = plan.settings();
+    this.traces = new Traces(set);
+    if (before == null) {
+      asOf = Long.MIN_VALUE;
+      knownAt = Long.MIN_VALUE;
+      latest = Long.MIN_VALUE;
+      silent = AWAKE;
+    } else {
+      asOf = before.asOf();
+      events = before.events();
+      knownAt = before.knownAt();
+      latest = before.latest();
+      silent = before.silent();
+      traces.read(before.traces());
+    }
+  }
+
+  /** Takes in a touch; its values then, or null where it has asked to be forgotten. */
+  FeatureRow take(Touch touch, long watermark) {
+    if (silent != AWAKE && !touch.is(TouchKind.ERASURE)) {
+      return null;
+    }
+    change();
+    over = false;
+    asOf = Math.max(Math.max(asOf, touch.ownTime()), events == 0 ? watermark : Long.MIN_VALUE);
+    events++;
+    knownAt = Math.max(knownAt, touch.knownAt());
+    latest = Math.max(latest, touch.ownTime());
+    if (touch.is(TouchKind.ERASURE)) {
+      return erase(touch, watermark);
+    }
+    traces.take(touch);
+    traces.forget(asOf, late(watermark));
+    return row(knownAt, traces.fields(asOf), false);
+  }
+
+  // The version of what removes it is above whatever a value may have had.
+  private FeatureRow erase(Touch touch, long watermark) {
+    asOf = Math.max(asOf, watermark);
+    traces = new Traces(set);
+    silent = Math.max(silent, touch.ownTime() + FeatureSettings.SILENCE.toMillis());
+    return row(knownAt, Map.of(), true);
+  }
+
+  /** Does what is due; its values then, or null where they do not change. */
+  FeatureRow meet(long watermark) {
+    change();
+    if (silent != AWAKE || isEmpty()) {
+      silent = AWAKE;
+      over = true;
+      return null;
+    }
+    long change = traces.nextChange(asOf);
+    if (change == Trace.NEVER) {
+      traces.forget(asOf, late(watermark));
+      return null;
+    }
+    asOf = change;
+    traces.forget(asOf, late(watermark));
+    return row(Math.max(knownAt, asOf), traces.fields(asOf), false);
+  }
+
+  private long late(long watermark) {
+    return settings.horizon().lateness(watermark);
+  }
+
+  private FeatureRow row(long known, Map<String, String> values, boolean removed) {
+    return new FeatureRow(
+        0,
+        set.group().entity(),
+        name().identity(),
+        set.group().name(),
+        set.group().freshness(),
+        values,
+        asOf,
+        events,
+        known,
+        latest + set.expiry().toMillis(),
+        removed);
+  }
+
+  private boolean isEmpty() {
+    return traces.nextChange(asOf) == Trace.NEVER && traces.ends(horizonMillis()) == Trace.NEVER;
+  }
+
+  private long horizonMillis() {
+    return settings.horizon().length().toMillis();
+  }
+
+  // What nothing is left of is known until the watermark has passed what was told of it, so that it
+  // never begins anew before that.
+  @Override
+  public long due() {
+    if (silent != AWAKE) {
+      return silent;
+    }
+    long change = traces.nextChange(asOf);
+    long next = change == Trace.NEVER ? traces.ends(horizonMillis()) : change;
+    if (next != Trace.NEVER) {
+      return next;
+    }
+    return over ? NEVER : asOf;
+  }
+
+  @Override
+  protected long bytes() {
+    return BYTES + 2L * name().identity().length() + traces.bytes();
+  }
+
+  @Override
+  protected EntityState state() {
+    return new EntityState(asOf, events, knownAt, latest, booked(), silent, traces.write());
+  }
+}

@@ -1,0 +1,114 @@
+package io.tillflow.functions.feature;
+
+import io.tillflow.state.event.Touch;
+import io.tillflow.state.keyed.CompactInput;
+import io.tillflow.state.keyed.CompactOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The traces of one entity: what the features of its group keep, and what follows from that. */
+final class Traces {
+  private final List<Feature.Kept> kept;
+  private final List<Feature.Formula> formulas;
+  private final Trace[] traces;
+
+  Traces(FeatureSet set) {
+    this.kept = set.kept();
+    this.formulas = set.formulas();
+    this.traces = new Trace[kept.size()];
+    for (int i = 0; i < traces.length; i++) {
+      traces[i] = kept.get(i).maker().trace(set.expiry());
+    }
+  }
+
+  void take(Touch touch) {
+    for (Trace trace : traces) {
+      trace.take(touch);
+    }
+  }
+
+  /** When a value changes by itself next. */
+  long nextChange(long asOf) {
+    long next = Trace.NEVER;
+    for (Trace trace : traces) {
+      next = Math.min(next, trace.nextChange(asOf));
+    }
+    return next;
+  }
+
+  /** When what is kept ends next, where no value changes any more. */
+  long ends(long horizon) {
+    long next = Trace.NEVER;
+    for (Trace trace : traces) {
+      next = Math.min(next, trace.ends(horizon));
+    }
+    return next;
+  }
+
+  void forget(long asOf, long late) {
+    for (Trace trace : traces) {
+      trace.forget(asOf, late);
+    }
+  }
+
+  /** The fields as they are at that time. */
+  Map<String, String> fields(long asOf) {
+    Values values = new Values();
+    for (Trace trace : traces) {
+      trace.tell(asOf, values);
+    }
+    for (Feature.Formula formula : formulas) {
+      formula.rule().apply(values);
+    }
+    return values.fields();
+  }
+
+  long bytes() {
+    long bytes = 0;
+    for (Trace trace : traces) {
+      bytes += trace.bytes();
+    }
+    return bytes;
+  }
+
+  // Each by its tag, so that a set may gain features and lose them.
+  byte[] write() {
+    CompactOutput all = new CompactOutput();
+    CompactOutput one = new CompactOutput();
+    try {
+      for (int i = 0; i < traces.length; i++) {
+        if (!traces[i].isEmpty()) {
+          one.clear();
+          traces[i].write(one);
+          all.small(kept.get(i).tag() >> Byte.SIZE);
+          all.small(kept.get(i).tag());
+          all.blob(one.toBytes());
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("what is kept of an entity cannot be written", e);
+    }
+    return all.toBytes();
+  }
+
+  void read(byte[] bytes) {
+    CompactInput all = new CompactInput();
+    CompactInput one = new CompactInput();
+    all.over(bytes);
+    try {
+      while (!all.isAtEnd()) {
+        int tag = all.small() << Byte.SIZE | all.small();
+        byte[] trace = all.blob();
+        for (int i = 0; i < traces.length; i++) {
+          if (kept.get(i).tag() == tag) {
+            one.over(trace);
+            traces[i].read(one);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("what is kept of an entity cannot be read", e);
+    }
+  }
+}
