@@ -24,6 +24,7 @@ final class Baskets {
   private final Store store;
   private final Place place;
   private final Dice dice;
+  private final Regulars regulars;
   private long transactions;
 
   Baskets(World world, Store store, Place place) {
@@ -31,11 +32,12 @@ final class Baskets {
     this.store = store;
     this.place = place;
     this.dice = world.dice("baskets " + store.storeId());
+    this.regulars = new Regulars(world.dice("regulars of " + store.storeId()));
   }
 
   Basket next() {
     boolean loyal = dice.chance(0.35);
-    String customer = "%06d".formatted(dice.below(20_000));
+    String customer = regulars.number("%06d".formatted(dice.below(20_000)));
     return new Basket(
         transaction(),
         "T" + (1 + dice.below(6)),

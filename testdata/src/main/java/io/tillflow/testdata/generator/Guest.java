@@ -16,6 +16,9 @@ final class Guest {
   /** Whether the shop knows the guest from the first click. */
   boolean isKnown;
 
+  /** Whether the shop, where it knows the guest, knows a loyalty card alone. */
+  boolean isByCard;
+
   /** Whether every add to the cart has a currency of its own. */
   boolean isTravelling;
 

@@ -35,6 +35,7 @@ final class Visit {
   private final ShopperDraft who = new ShopperDraft();
   private final List<Product> cart = new ArrayList<>();
   private final Guest guest;
+  private final Dice hand;
   private long time;
 
   Visit(World world, Dice dice, Guest guest, Consumer<ShopperDraft> out) {
@@ -43,6 +44,7 @@ final class Visit {
     this.guest = guest;
     this.out = out;
     this.time = world.agenda().now();
+    this.hand = world.dice("hand " + guest.number + " " + time);
   }
 
   void begin() {
@@ -72,7 +74,7 @@ final class Visit {
   }
 
   private void logIn() {
-    if (dice.chance(0.2)) {
+    if (dice.chance(0.2) || guest.isByCard) {
       who.loyaltyId = "L" + guest.number;
       return;
     }
@@ -105,6 +107,8 @@ final class Visit {
     if (guest.isTravelling) {
       draft.currency = dice.pick(CURRENCIES);
     }
+    draft.quantity = hand.chance(0.3) ? (Integer) (1 + hand.below(4)) : null;
+    draft.unitPriceMinor = hand.chance(0.05) ? null : draft.unitPriceMinor;
     out.accept(draft);
   }
 

@@ -13,12 +13,14 @@ final class WebShop {
   private final Dice dice;
   private final double meanGap;
   private final Crowd crowd;
+  private final Regulars regulars;
 
   WebShop(World world, Mail<CommerceEvent> mail, double sessionsPerHour) {
     this.world = world;
     this.mail = mail;
     this.dice = world.dice("web shop");
     this.meanGap = 60 * MINUTE / sessionsPerHour;
+    this.regulars = new Regulars(world.dice("regulars"));
     this.crowd = new Crowd(world, this::receive, this::receiveBot);
   }
 
@@ -31,7 +33,7 @@ final class WebShop {
       return;
     }
     if (dice.chance(rhythm.at(world.agenda().now()))) {
-      crowd.come(new Guest("%06d".formatted(dice.below(20_000))));
+      crowd.come(regulars.guest("%06d".formatted(dice.below(20_000))));
     }
     open();
   }
