@@ -75,7 +75,7 @@ public final class Agenda<S, R extends Resident<S>> {
       residents.forget(resident);
       return;
     }
-    if (resident.due() < resident.booked) {
+    if (resident.due() < Math.min(resident.booked, Resident.IDLE)) {
       if (resident.later == Resident.NEVER) {
         resident.later = resident.booked;
       }

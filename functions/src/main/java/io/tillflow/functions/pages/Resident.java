@@ -7,6 +7,9 @@ public abstract class Resident<S> {
   /** Nothing is due, or booked. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** Nothing is due, but it is known all the same. */
+  public static final long IDLE = NEVER - 1;
+
   private final VisitorName name;
   private final int keyGroup;
   long booked;
@@ -52,7 +55,10 @@ public abstract class Resident<S> {
     unwritten = true;
   }
 
-  /** When something is to be done for it; {@link #NEVER} if nothing is known of it. */
+  /**
+   * When something is to be done for it; {@link #IDLE} if nothing ever is, {@link #NEVER} if
+   * nothing is known of it.
+   */
   public abstract long due();
 
   /** What it takes on the heap. */
