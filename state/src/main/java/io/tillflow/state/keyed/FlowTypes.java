@@ -18,6 +18,7 @@ import io.tillflow.state.event.Product;
 import io.tillflow.state.event.Promotion;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.SessionEntry;
+import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.event.Touch;
@@ -87,6 +88,8 @@ public final class FlowTypes {
   public static final TypeInformation<CompletenessRow> COMPLETENESS_ROW =
       type(CompletenessRow.class, new CompletenessRowSerializer());
   public static final TypeInformation<Touch> TOUCH = type(Touch.class, new TouchSerializer());
+  public static final TypeInformation<ShelfMove> SHELF_MOVE =
+      type(ShelfMove.class, new ShelfMoveSerializer());
   public static final TypeInformation<FeatureRow> FEATURE_ROW =
       type(FeatureRow.class, new FeatureRowSerializer());
 
@@ -129,6 +132,7 @@ public final class FlowTypes {
           ALERT,
           RULE_QUALITY,
           TOUCH,
+          SHELF_MOVE,
           FEATURE_ROW);
 
   private FlowTypes() {}

@@ -171,5 +171,8 @@ public final class MetricNames {
   /** Group of what the features of an entity keep. */
   public static final String FEATURES = "features";
 
+  /** Group of what stores have of products; visitors are shelves there. */
+  public static final String STOCK = "stock";
+
   private MetricNames() {}
 }

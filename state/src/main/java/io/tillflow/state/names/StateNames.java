@@ -107,5 +107,8 @@ public final class StateNames {
   /** Entities of a group of features; map state of name to entity per key group. */
   public static final String FEATURE_ENTITIES = "feature-entities";
 
+  /** What stores have of products; map state of shelf to what is known of it per key group. */
+  public static final String STOCK_SHELVES = "stock-shelves";
+
   private StateNames() {}
 }

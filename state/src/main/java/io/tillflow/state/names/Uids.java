@@ -84,6 +84,9 @@ public final class Uids {
   /** Finds numbers of stores that stay missing. */
   public static final String SEQUENCE_GAPS = "pos-sequence-gaps";
 
+  /** Keeps what stores have of products. */
+  public static final String STOCK = "features-stock";
+
   private Uids() {}
 
   /** Computes a group of features, such as {@code customer:live}. */
@@ -124,6 +127,11 @@ public final class Uids {
   /** Makes rows of {@code commerce_events}. */
   public static String commerceRows(Feed feed) {
     return feed.word() + "-commerce_events";
+  }
+
+  /** Takes from the events of a topic what they do to shelves. */
+  public static String shelfMoves(Feed feed) {
+    return feed.word() + "-shelf-moves";
   }
 
   /** Holds the windows of a metric set. */

@@ -102,6 +102,8 @@ class GoldenBytesTest {
             sample(FlowTypes.FEATURE_ROW, GoldenSamples.FEATURE_ROW),
             sample(FlowTypes.TOUCH, GoldenSamples.TOUCH),
             new Sample<>(new EntityStateSerializer(), GoldenSamples.ENTITY_STATE),
+            sample(FlowTypes.SHELF_MOVE, GoldenSamples.SHELF_MOVE),
+            new Sample<>(new ShelfStateSerializer(), GoldenSamples.SHELF_STATE),
             sample(FlowTypes.HEARD_RECORD, GoldenSamples.HEARD_RECORD),
             sample(FlowTypes.NOTICE, GoldenSamples.NOTICE),
             new Sample<>(new GapListSerializer(), GoldenSamples.GAP_LIST),

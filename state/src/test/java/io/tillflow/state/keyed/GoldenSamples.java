@@ -37,6 +37,7 @@ import io.tillflow.state.event.Refusal;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Severity;
+import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.event.Touch;
@@ -474,6 +475,22 @@ final class GoldenSamples {
           NOON + 250,
           NOON + 1_800_000,
           false);
+
+  static final ShelfMove SHELF_MOVE =
+      new ShelfMove("0042", "sku-7", NOON, NOON - 60_000, false, 2, -2, 5, "move-1", NOON + 250);
+
+  static final ShelfState SHELF_STATE =
+      new ShelfState(
+          NOON + 60_000,
+          ShelfState.NEVER,
+          NOON,
+          17,
+          NOON + 250,
+          new ShelfState.Told(NOON - 3_600_000, "count-1", 40),
+          new ShelfState.Told(NOON - 7_200_000, "count-0", 5),
+          -3,
+          new byte[] {1, 2, 3},
+          List.of(SHELF_MOVE));
 
   static final CommerceRow COMMERCE_ROW = new CommerceRow(COMMERCE_EVENT, WEB);
 

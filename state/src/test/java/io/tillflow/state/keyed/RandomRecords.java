@@ -70,6 +70,7 @@ final class RandomRecords {
           "Click.sku",
           "Touch.eventId",
           "Touch.sku",
+          "ShelfMove.eventId",
           "CommerceEvent.sku",
           "OrderLine.sku",
           "OrderLine.storeId",
