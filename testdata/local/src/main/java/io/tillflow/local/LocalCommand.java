@@ -9,6 +9,7 @@ import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.wire.WireEncoder;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.embedded.EmbeddedRedis;
 import io.tillflow.testdata.embedded.Folder;
 import io.tillflow.testdata.generator.Generator;
 import io.tillflow.testdata.retail.OnlineRetail;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Option;
     name = "local",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs jobs on an embedded Kafka broker, Flink and Iceberg tables, feeds them events of a"
-          + " seeded world or of a retail file, and compares every row that landed with what a"
-          + " plain reference says of the records in Kafka.",
+      "Runs jobs on an embedded Kafka broker, Redis, Flink and Iceberg tables, feeds them events of"
+          + " a seeded world or of a retail file, and compares every row and every feature that"
+          + " landed with what a plain reference says of the records in Kafka.",
       "Exit code 0 when everything is equal, 1 when not, 2 for wrong usage."
     },
     footer = {
@@ -103,12 +104,14 @@ final class LocalCommand implements Callable<Integer> {
   private int inFolder(Path folder, Farewell farewell) throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.startIn(folder.resolve("kafka"));
         EmbeddedCatalog catalog = EmbeddedCatalog.jdbcIn(folder.resolve("catalog"));
+        EmbeddedRedis redis = EmbeddedRedis.start();
         EmbeddedFlink flink = LocalSettings.flinkIn(folder.resolve("flink"))) {
-      System.err.println("Kafka " + kafka.bootstrapServers() + ", Flink " + flink.page());
-      LocalSettings settings = LocalSettings.write(folder, kafka, catalog);
+      System.err.println(
+          "Kafka " + kafka.bootstrapServers() + ", " + redis.uri() + ", Flink " + flink.page());
+      LocalSettings settings = LocalSettings.write(folder, kafka, catalog, redis);
       try {
         return run(
-            new LocalRun(settings, new LocalParts(kafka, catalog, flink), jobs),
+            new LocalRun(settings, new LocalParts(kafka, catalog, redis, flink), jobs),
             farewell,
             settings.file());
       } finally {

@@ -16,6 +16,8 @@ import io.tillflow.local.fill.ReadSoFar;
 import io.tillflow.local.fill.Topics;
 import io.tillflow.local.report.CatalogTables;
 import io.tillflow.local.report.EndReport;
+import io.tillflow.local.report.Online;
+import io.tillflow.local.report.RedisHashes;
 import io.tillflow.local.report.Report;
 import io.tillflow.local.report.Tables;
 import io.tillflow.local.report.TopicReader;
@@ -126,6 +128,7 @@ final class LocalRun {
   /** Compares what these tables hold. */
   Report compare(Cargo cargo, Census census, Tables tables) {
     TopicReader topics = new TopicReader(parts.kafka().bootstrapServers());
-    return new EndReport(topics, tables, jobs).of(cargo, census, local.forReference());
+    Online online = new RedisHashes(settings.redis(), settings.online().prefix());
+    return new EndReport(topics, tables, online, jobs).of(cargo, census, local.forReference());
   }
 }

@@ -7,6 +7,7 @@ import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.settings.SettingsReader;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.embedded.EmbeddedRedis;
 import io.tillflow.testdata.reference.ReferenceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ record LocalSettings(Path file, byte[] identityKey) {
   static final int PARALLELISM = 2;
   private static final String KEY_ID = "1";
 
-  static LocalSettings write(Path folder, EmbeddedKafka kafka, EmbeddedCatalog catalog)
+  static LocalSettings write(
+      Path folder, EmbeddedKafka kafka, EmbeddedCatalog catalog, EmbeddedRedis redis)
       throws IOException {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
@@ -39,6 +41,7 @@ record LocalSettings(Path file, byte[] identityKey) {
     catalog
         .properties()
         .forEach((name, value) -> setting(yaml, "tillflow.iceberg.properties." + name, value));
+    setting(yaml, "tillflow.redis.uri", redis.uri());
     setting(yaml, "tillflow.privacy.keys-file", keys.toString());
     setting(yaml, "tillflow.privacy.identity-key", KEY_ID);
     // Simulated time runs faster than the clock: a store's night would hold every other partition.

@@ -10,6 +10,7 @@ import io.tillflow.local.report.Report;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.embedded.EmbeddedRedis;
 import io.tillflow.testdata.generator.Faults;
 import io.tillflow.testdata.generator.Generator;
 import io.tillflow.testdata.generator.GeneratorSettings;
@@ -41,6 +42,7 @@ class LocalRunIT {
   @TempDir static Path folder;
   private static EmbeddedKafka kafka;
   private static EmbeddedCatalog catalog;
+  private static EmbeddedRedis redis;
   private static EmbeddedFlink flink;
   private static LocalRun run;
   private static Generator world;
@@ -50,9 +52,10 @@ class LocalRunIT {
   static void runOnce() throws Exception {
     kafka = EmbeddedKafka.startIn(folder.resolve("kafka"));
     catalog = EmbeddedCatalog.jdbcIn(folder.resolve("catalog"));
+    redis = EmbeddedRedis.start();
     flink = LocalSettings.flinkIn(folder.resolve("flink"));
-    LocalParts parts = new LocalParts(kafka, catalog, flink);
-    run = new LocalRun(LocalSettings.write(folder, kafka, catalog), parts, Jobs.names());
+    LocalParts parts = new LocalParts(kafka, catalog, redis, flink);
+    run = new LocalRun(LocalSettings.write(folder, kafka, catalog, redis), parts, Jobs.names());
     world =
         Generator.of(
             GeneratorSettings.ofSeed(3).withFaults(MANY).withMischief(0.1).withEvents(1_200));
@@ -62,6 +65,7 @@ class LocalRunIT {
   @AfterAll
   static void end() {
     flink.close();
+    redis.close();
     catalog.close();
     kafka.close();
   }

@@ -9,8 +9,11 @@ import io.tillflow.testdata.reference.Judged;
 import io.tillflow.testdata.reference.ReferenceIntake;
 import io.tillflow.testdata.reference.ReferenceResult;
 import io.tillflow.testdata.reference.ReferenceSettings;
+import io.tillflow.testdata.reference.features.LowStock;
+import io.tillflow.testdata.reference.features.Punctuality;
 import io.tillflow.testdata.reference.features.ReferenceFeatures;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +88,12 @@ class FeaturesWorldTest {
 
   @Test
   void shelvesFallToTheirReorderPointAgainAndAgain() {
-    List<String> shelves = new ArrayList<>();
-    FEATURES.crossings().forEach(crossing -> shelves.add(crossing.shelf()));
-    assertThat(shelves).hasSizeGreaterThan(Set.copyOf(shelves).size());
+    Punctuality punctuality = new Punctuality(Duration.ofSeconds(30));
+    WORLD.judged().forEach(punctuality::take);
+    Collection<LowStock> shelves = FEATURES.lowStock(punctuality).values();
+    assertThat(shelves).anyMatch(shelf -> shelf.crossings().size() > 1);
+    assertThat(shelves).anyMatch(shelf -> shelf.isInTime() && !shelf.crossings().isEmpty());
+    assertThat(shelves).anyMatch(shelf -> !shelf.isInTime());
   }
 
   @Test

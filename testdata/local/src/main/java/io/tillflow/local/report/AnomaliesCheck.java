@@ -1,19 +1,13 @@
 package io.tillflow.local.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillflow.local.fill.Cargo;
-import io.tillflow.state.event.RawRecord;
-import io.tillflow.state.event.Severity;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.Alert;
 import io.tillflow.testdata.generator.HouseRules;
 import io.tillflow.testdata.reference.Judged;
 import io.tillflow.testdata.reference.anomalies.AnomalyTexts;
 import io.tillflow.testdata.reference.anomalies.ReferenceAnomalies;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +17,6 @@ import org.apache.iceberg.data.Record;
 final class AnomaliesCheck {
   private static final long HIGH_TOTAL = 1_000_000;
   private static final String ALERTS = "anomaly-alerts";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Tables tables;
   private final TopicReader topics;
@@ -76,18 +69,17 @@ final class AnomaliesCheck {
     return AnomalyColumns.place(row);
   }
 
-  // The topic has every alert at least once.
   private Compared alerts() {
-    Map<String, String> told = new HashMap<>();
-    topics.read(
-        ALERTS,
-        record -> {
-          Alert alert = alert(record);
-          told.put(alert.alertId(), AnomalyTexts.of(alert));
-        });
-    Map<String, String> meant = new HashMap<>();
-    expected.alerts().forEach(alert -> meant.put(alert.alertId(), AnomalyTexts.of(alert)));
-    return Comparison.of(ALERTS + " topic", meant, told);
+    return Comparison.of(
+        ALERTS + " topic",
+        texts(expected.alerts()),
+        texts(new AlertTopic(topics, ALERTS).alerts()));
+  }
+
+  private static Map<String, String> texts(Collection<Alert> alerts) {
+    Map<String, String> texts = new HashMap<>();
+    alerts.forEach(alert -> texts.put(alert.alertId(), AnomalyTexts.of(alert)));
+    return texts;
   }
 
   private Compared quality() {
@@ -96,27 +88,5 @@ final class AnomaliesCheck {
     Quality landed = new Quality();
     tables.scan("rule_quality", landed::take);
     return Comparison.of("rule_quality", meant.texts(), landed.texts());
-  }
-
-  private static Alert alert(RawRecord record) {
-    try {
-      JsonNode message = JSON.readTree(record.value());
-      Map<String, String> evidence = new HashMap<>();
-      message
-          .get("evidence")
-          .properties()
-          .forEach(each -> evidence.put(each.getKey(), each.getValue().textValue()));
-      return new Alert(
-          message.get("alert_id").textValue(),
-          message.get("rule").textValue(),
-          Severity.valueOf(message.get("severity").textValue()),
-          message.get("store_id").textValue(),
-          message.get("subject").textValue(),
-          Instant.parse(message.get("event_ts").textValue()).toEpochMilli(),
-          evidence,
-          message.get("suppressed").intValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException("a message of " + ALERTS + " is no JSON", e);
-    }
   }
 }

@@ -21,14 +21,18 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What is in Kafka and what has landed in; everything beside the reference's word for it out. */
 public final class EndReport {
+  private static final String FEATURES = "features";
+
   private final TopicReader topics;
   private final Tables tables;
+  private final Online online;
   private final List<String> jobs;
 
   /** Compares what these jobs have written with these topics. */
-  public EndReport(TopicReader topics, Tables tables, List<String> jobs) {
+  public EndReport(TopicReader topics, Tables tables, Online online, List<String> jobs) {
     this.topics = topics;
     this.tables = tables;
+    this.online = online;
     this.jobs = jobs;
   }
 
@@ -40,6 +44,7 @@ public final class EndReport {
     CompletenessCheck completeness = new CompletenessCheck(tables, cargo.stores());
     SessionsCheck sessions = new SessionsCheck(tables);
     AnomaliesCheck anomalies = new AnomaliesCheck(tables, topics, cargo);
+    FeaturesCheck features = new FeaturesCheck(tables, online);
     Function<RawRecord, Judged> judge =
         record -> {
           Judged judged = reference.judge(record);
@@ -47,12 +52,13 @@ public final class EndReport {
           completeness.take(judged);
           sessions.take(judged);
           anomalies.take(judged);
+          features.take(judged);
           return judged;
         };
     if (jobs.contains(SilverJob.NAME)) {
       all.addAll(silver(cargo, census, judge));
     } else {
-      Stream.of(Feed.POS, Feed.COMMERCE).forEach(feed -> judgeAll(feed, judge));
+      Stream.of(Feed.values()).forEach(feed -> judgeAll(feed, judge));
     }
     if (jobs.contains(SalesWindowsJob.NAME)) {
       all.addAll(windows.compared());
@@ -65,6 +71,9 @@ public final class EndReport {
     if (jobs.contains(AnomaliesJob.NAME)) {
       all.addAll(anomalies.compared());
       scores = anomalies.scores();
+    }
+    if (jobs.contains(FEATURES)) {
+      all.addAll(features.compared(new AlertTopic(topics, LowStockCheck.ALERTS).alerts()));
     }
     return new Report(cargo.name(), census.total(), all, scores);
   }

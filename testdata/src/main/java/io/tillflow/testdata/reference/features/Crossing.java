@@ -1,9 +1,8 @@
 package io.tillflow.testdata.reference.features;
 
 /**
- * How the stock of a shelf fell from above its reorder point to it, or below.
+ * How what is on a shelf fell from above its reorder point to it, or below.
  *
- * @param shelf the store and the sku
  * @param time of the event that did it
  */
-public record Crossing(String shelf, long time, long onHand, int reorderPoint) {}
+public record Crossing(long time, long onHand, long reorderPoint) {}

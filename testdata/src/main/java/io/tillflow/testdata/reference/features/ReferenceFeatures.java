@@ -109,10 +109,11 @@ public final class ReferenceFeatures {
     return fields;
   }
 
-  /** How the stock of every shelf fell to its reorder point, event by event in their order. */
-  public List<Crossing> crossings() {
-    return tales(OnlineGroup.STORE_SKU_STOCK).entrySet().stream()
-        .flatMap(shelf -> Crossings.of(shelf.getKey(), shelf.getValue()).stream())
-        .toList();
+  /** How each shelf runs low. */
+  public SortedMap<String, LowStock> lowStock(Punctuality punctuality) {
+    SortedMap<String, LowStock> shelves = new TreeMap<>();
+    tales(OnlineGroup.STORE_SKU_STOCK)
+        .forEach((shelf, tale) -> shelves.put(shelf, LowStock.of(tale, punctuality)));
+    return shelves;
   }
 }

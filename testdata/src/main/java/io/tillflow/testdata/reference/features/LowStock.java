@@ -3,21 +3,32 @@ package io.tillflow.testdata.reference.features;
 import io.tillflow.state.event.InventoryChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * What was told of one shelf in; its crossings out, as they are where every event comes in time.
+ * How one shelf runs low.
  *
  * <p>What happens at one time happens at once. A shelf whose stock or reorder point is not known
  * yet is not above it.
+ *
+ * @param crossings what must be told, event by event in their order
+ * @param times when anything happened to the shelf
+ * @param isInTime whether all that happened was told in time; else what must be told depends on how
+ *     far event time had come
  */
-final class Crossings {
-  private Crossings() {}
-
-  static List<Crossing> of(String shelf, Tale tale) {
-    TreeSet<Long> times = new TreeSet<>();
+public record LowStock(List<Crossing> crossings, NavigableSet<Long> times, boolean isInTime) {
+  static LowStock of(Tale tale, Punctuality punctuality) {
+    NavigableSet<Long> times = new TreeSet<>();
     tale.changes().forEach(change -> times.add(change.eventTime()));
     tale.sales().forEach(entry -> times.add(entry.cause().eventTime()));
+    boolean late =
+        tale.changes().stream().anyMatch(punctuality::isLate)
+            || tale.sales().stream().anyMatch(punctuality::isLate);
+    return new LowStock(crossings(tale, times), times, !late);
+  }
+
+  static List<Crossing> crossings(Tale tale, NavigableSet<Long> times) {
     List<Crossing> crossings = new ArrayList<>();
     boolean above = false;
     for (long time : times) {
@@ -28,7 +39,7 @@ final class Crossings {
         continue;
       }
       if (above && onHand <= reorderPoint) {
-        crossings.add(new Crossing(shelf, time, onHand, reorderPoint));
+        crossings.add(new Crossing(time, onHand, reorderPoint));
       }
       above = onHand > reorderPoint;
     }
@@ -42,5 +53,10 @@ final class Crossings {
         List.of(),
         tale.sales().stream().filter(entry -> entry.cause().eventTime() <= time).toList(),
         changes);
+  }
+
+  /** Whether this may have been told, whenever what happened was told. */
+  public boolean allows(Crossing crossing) {
+    return times.contains(crossing.time()) && crossing.onHand() <= crossing.reorderPoint();
   }
 }

@@ -13,11 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When somebody must be told that a shelf runs empty. */
-class CrossingsTest {
+class LowStockTest {
   private static final InventoryChange COUNT = reorder(count(0, 10), "c", 6);
 
   private static PosEvent sold(String id, long time, int pieces) {
@@ -25,36 +26,40 @@ class CrossingsTest {
   }
 
   private static Crossing crossing(long time, long onHand) {
-    return new Crossing("S|tea", START + time, onHand, 6);
+    return new Crossing(START + time, onHand, 6);
+  }
+
+  private static List<Crossing> crossings(ReferenceFeatures shelf) {
+    return shelf.lowStock(new Punctuality(Duration.ZERO)).get("S|tea").crossings();
   }
 
   @Test
   void oneWhereItFallsToThePointAndNoneWhileItStaysThere() {
     List<PosEvent> told =
         List.of(sold("1", MINUTE, 3), sold("2", 2 * MINUTE, 1), sold("3", 3 * MINUTE, 5));
-    assertThat(shelf(told, COUNT).crossings()).containsExactly(crossing(2 * MINUTE, 6));
+    assertThat(crossings(shelf(told, COUNT))).containsExactly(crossing(2 * MINUTE, 6));
   }
 
   @Test
   void theNextOnlyAfterItWasAboveAgain() {
     List<PosEvent> told = List.of(sold("1", MINUTE, 5), sold("2", HOUR, 2), sold("3", 3 * HOUR, 9));
-    assertThat(shelf(told, COUNT, delivery(2 * HOUR, 20)).crossings())
+    assertThat(crossings(shelf(told, COUNT, delivery(2 * HOUR, 20))))
         .containsExactly(crossing(MINUTE, 5));
-    assertThat(shelf(told, COUNT, delivery(2 * HOUR, 12)).crossings())
+    assertThat(crossings(shelf(told, COUNT, delivery(2 * HOUR, 12))))
         .containsExactly(crossing(MINUTE, 5), crossing(3 * HOUR, 6));
   }
 
   @Test
   void aCountCanCrossAndWhatIsLowFromTheStartDoesNot() {
-    assertThat(shelf(List.of(), COUNT, count(HOUR, 2)).crossings())
+    assertThat(crossings(shelf(List.of(), COUNT, count(HOUR, 2))))
         .containsExactly(crossing(HOUR, 2));
-    assertThat(shelf(List.of(sold("1", MINUTE, 1)), reorder(count(0, 5), "c", 6)).crossings())
+    assertThat(crossings(shelf(List.of(sold("1", MINUTE, 1)), reorder(count(0, 5), "c", 6))))
         .isEmpty();
   }
 
   @Test
   void whatHappensAtOneTimeHappensAtOnce() {
-    assertThat(shelf(List.of(sold("1", MINUTE, 8)), COUNT, delivery(MINUTE, 8)).crossings())
+    assertThat(crossings(shelf(List.of(sold("1", MINUTE, 8)), COUNT, delivery(MINUTE, 8))))
         .isEmpty();
   }
 }
