@@ -43,6 +43,7 @@ final class LowStockCheck {
 
   private static Crossing crossing(Alert alert) {
     return new Crossing(
+        shelf(alert),
         alert.eventTime(),
         Long.parseLong(alert.evidence().get("on_hand")),
         Long.parseLong(alert.evidence().get("reorder_point")));

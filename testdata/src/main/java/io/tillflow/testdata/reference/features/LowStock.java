@@ -18,20 +18,24 @@ import java.util.TreeSet;
  *     far event time had come
  */
 public record LowStock(List<Crossing> crossings, NavigableSet<Long> times, boolean isInTime) {
-  static LowStock of(Tale tale, Punctuality punctuality) {
-    NavigableSet<Long> times = new TreeSet<>();
-    tale.changes().forEach(change -> times.add(change.eventTime()));
-    tale.sales().forEach(entry -> times.add(entry.cause().eventTime()));
+  static LowStock of(String shelf, Tale tale, Punctuality punctuality) {
     boolean late =
         tale.changes().stream().anyMatch(punctuality::isLate)
             || tale.sales().stream().anyMatch(punctuality::isLate);
-    return new LowStock(crossings(tale, times), times, !late);
+    return new LowStock(crossings(shelf, tale), times(tale), !late);
   }
 
-  static List<Crossing> crossings(Tale tale, NavigableSet<Long> times) {
+  private static NavigableSet<Long> times(Tale tale) {
+    NavigableSet<Long> times = new TreeSet<>();
+    tale.changes().forEach(change -> times.add(change.eventTime()));
+    tale.sales().forEach(entry -> times.add(entry.cause().eventTime()));
+    return times;
+  }
+
+  static List<Crossing> crossings(String shelf, Tale tale) {
     List<Crossing> crossings = new ArrayList<>();
     boolean above = false;
-    for (long time : times) {
+    for (long time : times(tale)) {
       Tale soFar = until(tale, time);
       Long onHand = OnHand.onHand(soFar);
       Integer reorderPoint = OnHand.reorderPoint(soFar);
@@ -39,7 +43,7 @@ public record LowStock(List<Crossing> crossings, NavigableSet<Long> times, boole
         continue;
       }
       if (above && onHand <= reorderPoint) {
-        crossings.add(new Crossing(time, onHand, reorderPoint));
+        crossings.add(new Crossing(shelf, time, onHand, reorderPoint));
       }
       above = onHand > reorderPoint;
     }

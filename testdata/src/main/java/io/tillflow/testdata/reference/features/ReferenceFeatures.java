@@ -1,5 +1,6 @@
 package io.tillflow.testdata.reference.features;
 
+import io.tillflow.state.event.Channel;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.PosEvent;
@@ -53,7 +54,9 @@ public final class ReferenceFeatures {
     }
     if (entry.line() != null) {
       String sku = entry.line().sku();
-      tale(OnlineGroup.SKU_TREND, sku).sales().add(entry);
+      if (Tale.sold(entry) != 0) {
+        tale(OnlineGroup.SKU_TREND, sku).sales().add(entry);
+      }
       if (OnHand.brought(entry) != 0) {
         tale(OnlineGroup.STORE_SKU_STOCK, at.storeId() + "|" + sku).sales().add(entry);
       }
@@ -66,9 +69,17 @@ public final class ReferenceFeatures {
       tale(OnlineGroup.CUSTOMER_LIVE, customer).clicks().add(click);
       tale(OnlineGroup.CUSTOMER_RECENT, customer).clicks().add(click);
     }
-    if (click.sku() != null) {
+    if (click.sku() != null && isDemand(click)) {
       tale(OnlineGroup.SKU_TREND, click.sku()).clicks().add(click);
     }
+  }
+
+  private static boolean isDemand(CommerceEvent click) {
+    return switch (click.eventType()) {
+      case PRODUCT_VIEW, ADD_TO_CART -> true;
+      case PURCHASE -> click.channel() != Channel.STORE;
+      default -> false;
+    };
   }
 
   private void take(InventoryChange change) {
@@ -109,11 +120,18 @@ public final class ReferenceFeatures {
     return fields;
   }
 
+  /** How all shelves fall to their reorder points, where everything is told in time. */
+  public List<Crossing> crossings() {
+    return tales(OnlineGroup.STORE_SKU_STOCK).entrySet().stream()
+        .flatMap(shelf -> LowStock.crossings(shelf.getKey(), shelf.getValue()).stream())
+        .toList();
+  }
+
   /** How each shelf runs low. */
   public SortedMap<String, LowStock> lowStock(Punctuality punctuality) {
     SortedMap<String, LowStock> shelves = new TreeMap<>();
     tales(OnlineGroup.STORE_SKU_STOCK)
-        .forEach((shelf, tale) -> shelves.put(shelf, LowStock.of(tale, punctuality)));
+        .forEach((shelf, tale) -> shelves.put(shelf, LowStock.of(shelf, tale, punctuality)));
     return shelves;
   }
 }

@@ -26,7 +26,7 @@ class LowStockTest {
   }
 
   private static Crossing crossing(long time, long onHand) {
-    return new Crossing(START + time, onHand, 6);
+    return new Crossing("S|tea", START + time, onHand, 6);
   }
 
   private static List<Crossing> crossings(ReferenceFeatures shelf) {

@@ -81,6 +81,18 @@ class SkuTrendTest {
   @Test
   void aPurchaseInAStoreIsToldByItsTill() {
     Click bought = purchase(0, "o").many("tea", 2).from(Channel.STORE, DeviceType.IN_STORE, null);
-    assertThat(tea(0, List.of(), bought)).containsEntry("units_1h", "0");
+    assertThat(tea(0, List.of(), product(0, "tea", null), bought)).containsEntry("units_1h", "0");
+  }
+
+  @Test
+  void whatSaysNothingOfDemandMakesNoProductKnown() {
+    Click taken = Click.remove(0, "tea", 1);
+    Click bought = purchase(0, "o").many("tea", 2).from(Channel.STORE, DeviceType.IN_STORE, null);
+    ReferenceFeatures features =
+        ReferenceFeatures.of(
+            List.of(refund("1", START, line("tea", 3, 350))),
+            List.of(taken.event(), bought.event()),
+            List.of());
+    assertThat(features.entities(OnlineGroup.SKU_TREND)).isEmpty();
   }
 }
