@@ -83,7 +83,7 @@ class StockIT {
         alert.storeId() + "|" + alert.subject(),
         alert.eventTime(),
         Long.parseLong(alert.evidence().get("on_hand")),
-        Integer.parseInt(alert.evidence().get("reorder_point")));
+        Long.parseLong(alert.evidence().get("reorder_point")));
   }
 
   private static DataStream<Entry> entries(StreamExecutionEnvironment env, List<PosEvent> tills) {
