@@ -67,7 +67,7 @@ final class CartTrace implements Trace {
 
   @Override
   public long nextChange(long asOf) {
-    return now.isBare() ? NEVER : now.touched() + left;
+    return isLeft(asOf) ? NEVER : now.touched() + left;
   }
 
   @Override
@@ -93,12 +93,15 @@ final class CartTrace implements Trace {
 
   @Override
   public void tell(long asOf, Values values) {
-    boolean isLeft = now.isBare() || now.touched() + left <= asOf;
-    values.number(items, isLeft ? 0 : now.pieces());
+    values.number(items, isLeft(asOf) ? 0 : now.pieces());
     values.noMoney(value);
-    if (!isLeft) {
+    if (!isLeft(asOf)) {
       now.tell(value, left, values);
     }
+  }
+
+  private boolean isLeft(long asOf) {
+    return now.isBare() || now.touched() + left <= asOf;
   }
 
   @Override

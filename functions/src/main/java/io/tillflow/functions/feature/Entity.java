@@ -56,10 +56,11 @@ final class Entity extends Resident<EntityState> {
     }
     change();
     over = false;
-    asOf = Math.max(Math.max(asOf, touch.ownTime()), events == 0 ? watermark : Long.MIN_VALUE);
-    events++;
+    long time = events == 0 ? Math.max(touch.ownTime(), watermark) : touch.ownTime();
+    asOf = Math.max(asOf, time);
+    latest = Math.max(latest, time);
     knownAt = Math.max(knownAt, touch.knownAt());
-    latest = Math.max(latest, touch.ownTime());
+    events++;
     if (touch.is(TouchKind.ERASURE)) {
       return erase(touch, watermark);
     }
@@ -90,7 +91,8 @@ final class Entity extends Resident<EntityState> {
       return null;
     }
     asOf = change;
-    traces.forget(asOf, late(watermark));
+    // What changes later on may end before where the watermark stands.
+    traces.forget(asOf, late(Math.min(watermark, asOf)));
     return row(Math.max(knownAt, asOf), traces.fields(asOf), false);
   }
 
