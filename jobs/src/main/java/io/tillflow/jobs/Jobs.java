@@ -19,6 +19,7 @@ public final class Jobs {
     BY_NAME.put(SalesWindowsJob.NAME, SalesWindowsRun::new);
     BY_NAME.put(SessionsJob.NAME, SessionsRun::new);
     BY_NAME.put(AnomaliesJob.NAME, AnomaliesRun::new);
+    BY_NAME.put(FeaturesJob.NAME, FeaturesRun::new);
   }
 
   private Jobs() {}
@@ -28,9 +29,13 @@ public final class Jobs {
     return List.copyOf(BY_NAME.keySet());
   }
 
-  /** All jobs, without an end. */
+  /** All jobs that these settings are enough for, without an end. */
   static JobRun all(Settings settings) {
-    return named(names(), settings, Extent.ENDLESS);
+    List<String> jobs =
+        names().stream()
+            .filter(name -> settings.isOnline() || !name.equals(FeaturesJob.NAME))
+            .toList();
+    return named(jobs, settings, Extent.ENDLESS);
   }
 
   /** Throws an exception that says which jobs there are where one of these is none of them. */

@@ -1,5 +1,6 @@
 package io.tillflow.jobs;
 
+import io.tillflow.jobs.features.FeatureLog;
 import io.tillflow.jobs.freshness.Stretch;
 import io.tillflow.jobs.letters.LetterTable;
 import io.tillflow.jobs.settings.Settings;
@@ -42,6 +43,16 @@ public final class Lookup {
     } catch (NoSuchTableException e) {
       throw new SettingsException(
           List.of("tillflow.iceberg.namespace: no dead letters are there yet: " + e.getMessage()));
+    }
+  }
+
+  /** Asks the log of features something. */
+  public <T> T features(Function<FeatureLog, T> question) {
+    try {
+      return rows(rows -> question.apply(new FeatureLog(rows)));
+    } catch (NoSuchTableException e) {
+      throw new SettingsException(
+          List.of("tillflow.iceberg.namespace: no features are there yet: " + e.getMessage()));
     }
   }
 

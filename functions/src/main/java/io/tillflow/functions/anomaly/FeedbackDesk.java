@@ -45,11 +45,9 @@ public final class FeedbackDesk extends Inbox<AnomalyFeedback> {
   /** The verdicts, with {@link IntakeTags#REFUSED} and {@link IntakeTags#ACCOUNTING}. */
   public static SingleOutputStreamOperator<AnomalyFeedback> of(
       DataStream<Change<RuleBytes>> records, RuleSettings settings) {
-    return records
-        .transform(Uids.FEEDBACK, FlowTypes.ANOMALY_FEEDBACK, new FeedbackDesk(settings))
-        .setParallelism(1)
-        .setMaxParallelism(1)
-        .uid(Uids.FEEDBACK);
+    return alone(
+        records.transform(Uids.FEEDBACK, FlowTypes.ANOMALY_FEEDBACK, new FeedbackDesk(settings)),
+        Uids.FEEDBACK);
   }
 
   @Override

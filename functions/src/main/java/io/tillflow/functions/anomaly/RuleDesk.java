@@ -28,11 +28,10 @@ public final class RuleDesk extends Inbox<Change<RuleBytes>> {
   /** The rules to broadcast, with {@link IntakeTags#REFUSED} and {@link IntakeTags#ACCOUNTING}. */
   public static SingleOutputStreamOperator<Change<RuleBytes>> of(
       DataStream<Change<RuleBytes>> records, RuleSettings settings) {
-    return records
-        .transform(Uids.RULES, FlowTypes.change(FlowTypes.RULE_BYTES), new RuleDesk(settings))
-        .setParallelism(1)
-        .setMaxParallelism(1)
-        .uid(Uids.RULES);
+    return alone(
+        records.transform(
+            Uids.RULES, FlowTypes.change(FlowTypes.RULE_BYTES), new RuleDesk(settings)),
+        Uids.RULES);
   }
 
   @Override

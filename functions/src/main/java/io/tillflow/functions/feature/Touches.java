@@ -6,12 +6,14 @@ import io.tillflow.state.event.CommerceEventType;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.EntryKind;
+import io.tillflow.state.event.ErasureRequest;
 import io.tillflow.state.event.Touch;
 import io.tillflow.state.event.TouchKind;
 import java.util.function.Consumer;
 
 /**
- * Accepted events in, what they do to customers, products and stores out.
+ * Accepted events, and requests to be forgotten, in; what they do to customers, products and stores
+ * out.
  *
  * <p>Entries of the ledger bear no event id: nothing asks for their order.
  */
@@ -61,6 +63,23 @@ public final class Touches {
   /** The store of whatever changes sales. */
   public static Touch store(Entry entry) {
     return touch(entry.storeId(), entry);
+  }
+
+  /** The customer who asks to be forgotten. */
+  public static Touch erasure(ErasureRequest request, long appendTime) {
+    return new Touch(
+        request.token(),
+        TouchKind.ERASURE,
+        request.requestedAt(),
+        request.requestedAt(),
+        appendTime,
+        request.requestId(),
+        null,
+        null,
+        null,
+        0,
+        Touch.NO_AMOUNT,
+        0);
   }
 
   private static Touch touch(String entity, Decoded<CommerceEvent> click) {

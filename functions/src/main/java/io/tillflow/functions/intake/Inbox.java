@@ -6,6 +6,7 @@ import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.wire.KeySource;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -28,6 +29,15 @@ public abstract class Inbox<T> extends AbstractStreamOperator<T>
   protected Inbox(String stage, KeySource keys) {
     this.stage = stage;
     this.keys = keys;
+  }
+
+  /**
+   * There is one in a job, and by itself: in a chain it would have as many key groups as the head,
+   * which are others at another parallelism, and its state would not be found.
+   */
+  protected static <T> SingleOutputStreamOperator<T> alone(
+      SingleOutputStreamOperator<T> inbox, String uid) {
+    return inbox.setParallelism(1).setMaxParallelism(1).disableChaining().uid(uid);
   }
 
   /** What a record comes to: a value, a refusal, or neither where it has no effect. */

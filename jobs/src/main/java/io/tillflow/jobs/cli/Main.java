@@ -3,6 +3,7 @@ package io.tillflow.jobs.cli;
 import io.tillflow.jobs.Version;
 import io.tillflow.jobs.letters.Place;
 import io.tillflow.jobs.settings.SettingsException;
+import io.tillflow.state.online.OnlineGroup;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
       MetricsCommand.class,
       FreshnessCommand.class,
       DlqCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      FeaturesCommand.class
     })
 public final class Main {
   static final class OfThisJar implements IVersionProvider {
@@ -66,6 +68,7 @@ public final class Main {
       provider.commands().forEach(commands::addSubcommand);
     }
     commands.registerConverter(Place.class, Main::place);
+    commands.registerConverter(OnlineGroup.class, Main::group);
     commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
     return commands;
   }
@@ -76,6 +79,14 @@ public final class Main {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
+  }
+
+  private static OnlineGroup group(String text) {
+    return OnlineGroup.ALL.stream()
+        .filter(group -> group.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("is " + text + ", allowed is " + OnlineGroup.ALL));
   }
 
   private static int failed(Exception failure) {

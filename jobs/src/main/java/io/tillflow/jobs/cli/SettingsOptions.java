@@ -1,7 +1,9 @@
 package io.tillflow.jobs.cli;
 
+import io.tillflow.jobs.settings.RedisOptions;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.Settings.Need;
+import io.tillflow.jobs.settings.SettingsException;
 import io.tillflow.jobs.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,15 @@ public final class SettingsOptions {
   /** The same for a command that needs less than a job. */
   public Settings read(Set<Need> needs) {
     return Settings.of(all(List.of()), needs);
+  }
+
+  /** The same for a command that needs the online store beside that. */
+  Settings readOnline(Set<Need> needs) {
+    Settings settings = read(needs);
+    if (!settings.isOnline()) {
+      throw new SettingsException(List.of(RedisOptions.URI.key() + ": is required here"));
+    }
+    return settings;
   }
 
   /** The same for a command that needs Kafka only; its own words go before everything. */

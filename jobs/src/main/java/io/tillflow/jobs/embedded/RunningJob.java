@@ -45,6 +45,18 @@ public final class RunningJob {
     return last;
   }
 
+  /** A count that its tasks make; 0 where none has begun. */
+  public long count(String accumulator) {
+    try {
+      return (Long) client.getAccumulators(id).get().getOrDefault(accumulator, 0L);
+    } catch (ExecutionException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
   /** Throws what it failed with, if it has. */
   public void throwFailure() throws Exception {
     if (result.isDone()) {

@@ -2,9 +2,11 @@ package io.tillflow.jobs.settings;
 
 import io.tillflow.functions.anomaly.AnomalySettings;
 import io.tillflow.functions.anomaly.RuleSettings;
+import io.tillflow.functions.feature.FeatureSettings;
 import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.JudgeSettings.Keep;
+import io.tillflow.functions.pages.Horizon;
 import io.tillflow.functions.session.SessionSettings;
 import io.tillflow.functions.time.TimeSettings;
 import io.tillflow.functions.time.WhenSilent;
@@ -144,6 +146,13 @@ public final class Settings {
         intake.dedupHorizon(),
         all.get(AnomalyOptions.MEMORY).getBytes(),
         intake.excludedStores());
+  }
+
+  /** How features of accepted events are kept. */
+  public FeatureSettings features(IntakeSettings intake) {
+    return new FeatureSettings(
+        new Horizon(intake.dedupHorizon(), intake.bucket()),
+        all.get(FeatureOptions.MEMORY).getBytes());
   }
 
   /** The group in the class that it is to have. */

@@ -33,6 +33,8 @@ class RunCommandTest {
     assertUids("silver,sales-windows");
     assertUids("silver,sales-windows,sessions");
     assertUids("silver,sales-windows,sessions,anomalies");
+    assertUids("sessions,features");
+    assertUids("silver,sales-windows,sessions,anomalies,features");
   }
 
   @Test
@@ -57,6 +59,28 @@ class RunCommandTest {
     assertThat(explained("anomalies,sales-windows").out().lines())
         .containsOnlyOnce("reads topic,pos-transactions,,")
         .containsOnlyOnce("reads topic,products,,");
+  }
+
+  @Test
+  void featuresShareWhateverTopicAnotherJobReads() {
+    for (String other : List.of("silver", "sales-windows", "sessions", "anomalies")) {
+      List<String> together = uids(other + ",features");
+      assertThat(together)
+          .doesNotHaveDuplicates()
+          .containsAll(uids(other))
+          .containsAll(uids("features"))
+          .containsOnlyOnce(Stream.of(Feed.values()).map(Uids::source).toArray(String[]::new));
+    }
+  }
+
+  @Test
+  void featuresAreNotWrittenNowhere() {
+    Called called = explained("features", "--set=tillflow.redis.prefix=tf");
+    assertThat(called.code()).isZero();
+    assertThat(called.out().lines())
+        .contains("reads topic,erasure-requests,,", "writes topic,low-stock-alerts,,");
+    Called offline = Called.with("run", "features", "--explain", "--set=tillflow.privacy.mode=off");
+    assertThat(offline.code()).isEqualTo(2);
   }
 
   private void assertUids(String job) throws Exception {
@@ -128,6 +152,7 @@ class RunCommandTest {
             "--set=tillflow.kafka.bootstrap-servers=127.0.0.1:1",
             "--set=tillflow.iceberg.catalog=rest",
             "--set=tillflow.iceberg.warehouse=s3://nowhere",
+            "--set=tillflow.redis.uri=redis://127.0.0.1:1",
             "--set=tillflow.privacy.mode=off");
     return Called.with(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
   }

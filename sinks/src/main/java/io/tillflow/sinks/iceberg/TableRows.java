@@ -2,9 +2,14 @@ package io.tillflow.sinks.iceberg;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -50,6 +55,32 @@ public final class TableRows {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + table.name(), e);
     }
+  }
+
+  /** What its partitions are, each by the values of its columns. */
+  public Set<List<Object>> partitions(String name) {
+    Table table = load(name);
+    Snapshot head = table.snapshot(settings.branch());
+    Set<List<Object>> partitions = new LinkedHashSet<>();
+    if (head == null) {
+      return partitions;
+    }
+    try (CloseableIterable<FileScanTask> files =
+        table.newScan().useSnapshot(head.snapshotId()).planFiles()) {
+      files.forEach(file -> partitions.add(values(file.file().partition())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the files of " + table.name(), e);
+    }
+    return partitions;
+  }
+
+  private static List<Object> values(StructLike partition) {
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < partition.size(); i++) {
+      Object value = partition.get(i, Object.class);
+      values.add(value instanceof CharSequence text ? text.toString() : value);
+    }
+    return values;
   }
 
   private Table load(String table) {

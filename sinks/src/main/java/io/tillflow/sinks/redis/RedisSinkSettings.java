@@ -35,6 +35,11 @@ public record RedisSinkSettings(
         redis, DEFAULT_PREFIX, DEFAULT_BATCH, DEFAULT_IN_FLIGHT, DEFAULT_PATIENCE, horizon);
   }
 
+  /** The same under another prefix. */
+  public RedisSinkSettings under(String other) {
+    return new RedisSinkSettings(redis, other, batch, inFlight, patience, horizon);
+  }
+
   /** How many keys may wait for an answer. */
   int mostInFlight() {
     return batch * inFlight;

@@ -134,6 +134,11 @@ public final class Uids {
     return feed.word() + "-shelf-moves";
   }
 
+  /** Says what events of a topic do to entities of a kind. */
+  public static String touches(Feed feed, String entity) {
+    return feed.word() + "-" + entity + "-touches";
+  }
+
   /** Holds the windows of a metric set. */
   public static String windows(String set) {
     return set + "-windows";

@@ -23,6 +23,18 @@ final class TrialSettings {
   /** With a keys file in the folder, and more of the form {@code key=value}. */
   static Settings of(EmbeddedKafka kafka, EmbeddedCatalog catalog, Path folder, String... more)
       throws IOException {
+    return of(words(kafka, catalog, folder, more));
+  }
+
+  /** What the words say. */
+  static Settings of(List<String> words) {
+    return Settings.of(new SettingsReader().words(words).read(), EnumSet.allOf(Need.class));
+  }
+
+  /** The same in words of the form {@code key=value}, as the command line takes them. */
+  static List<String> words(
+      EmbeddedKafka kafka, EmbeddedCatalog catalog, Path folder, String... more)
+      throws IOException {
     String key = Base64.getEncoder().encodeToString(KEY);
     Path keys = Files.writeString(folder.resolve("keys"), KEY_ID + " = " + key + "\n");
     List<String> words =
@@ -37,6 +49,6 @@ final class TrialSettings {
     catalog
         .properties()
         .forEach((name, value) -> words.add("tillflow.iceberg.properties." + name + "=" + value));
-    return Settings.of(new SettingsReader().words(words).read(), EnumSet.allOf(Need.class));
+    return words;
   }
 }

@@ -1,0 +1,41 @@
+package io.tillflow.trials.silver;
+
+import io.tillflow.sinks.reader.RedisClients;
+import io.tillflow.sinks.reader.RedisLink;
+import io.tillflow.sinks.reader.RedisSettings;
+import io.tillflow.state.online.OnlineFields;
+import io.tillflow.testdata.embedded.EmbeddedRedis;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A server in; every key that it holds, with its fields, out. */
+final class OnlineKeys {
+  private OnlineKeys() {}
+
+  static RedisSettings settings(EmbeddedRedis redis) {
+    return RedisSettings.of(redis.uri());
+  }
+
+  static Map<String, Map<String, String>> all(EmbeddedRedis redis) {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    try (RedisClients clients = new RedisClients(settings(redis));
+        RedisLink link = clients.connect()) {
+      for (String key : link.commands().keys("*").toCompletableFuture().join()) {
+        all.put(key, link.commands().hgetall(key).toCompletableFuture().join());
+      }
+    }
+    return all;
+  }
+
+  /** The entity and the version of each key. */
+  static List<String> versions(EmbeddedRedis redis) {
+    return all(redis).entrySet().stream()
+        .map(key -> entityId(key.getKey()) + " " + key.getValue().get(OnlineFields.VERSION))
+        .toList();
+  }
+
+  private static String entityId(String key) {
+    return key.substring(key.indexOf(':', key.indexOf('{')) + 1, key.lastIndexOf('}'));
+  }
+}
