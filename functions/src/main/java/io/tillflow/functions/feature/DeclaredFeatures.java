@@ -9,7 +9,6 @@ import static io.tillflow.state.event.TouchKind.VIEW;
 
 import io.tillflow.state.event.Touch;
 import io.tillflow.state.online.OnlineGroup;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,11 +19,11 @@ public final class DeclaredFeatures {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
-  private static final int HUNDREDTHS = 2;
-  private static final int OF_CART = 30;
-  private static final int OF_SEARCH = 10;
-  private static final int OF_PRODUCT = 2;
-  private static final int MOST = 100;
+  // In ten-thousandths.
+  private static final long OF_CART = 3_000;
+  private static final long OF_SEARCH = 1_000;
+  private static final long OF_PRODUCT = 200;
+  private static final long MOST = 10_000;
 
   /** What a customer is doing now: touches of {@link Touches#customer}. */
   public static final FeatureSet CUSTOMER_LIVE =
@@ -98,6 +97,6 @@ public final class DeclaredFeatures {
         OF_CART * values.number("cart_adds_30m")
             + OF_SEARCH * values.number("searches_30m")
             + OF_PRODUCT * values.number("distinct_skus_30m");
-    values.decimal("intent_score", BigDecimal.valueOf(Math.min(MOST, score), HUNDREDTHS));
+    values.tenThousandths("intent_score", Math.min(MOST, score));
   }
 }

@@ -19,6 +19,7 @@ final class Entity extends Resident<EntityState> {
   private static final long BYTES = 200;
   private static final long AWAKE = Long.MIN_VALUE;
 
+  private final Features.Plan plan;
   private final FeatureSet set;
   private final FeatureSettings settings;
   private long asOf;
@@ -31,9 +32,10 @@ final class Entity extends Resident<EntityState> {
 
   Entity(Features.Plan plan, VisitorName name, int keyGroup, EntityState before) {
     super(name, keyGroup, before == null ? NEVER : before.booked());
+    this.plan = plan;
     this.set = plan.set();
     this.settings = plan.settings();
-    this.traces = new Traces(set);
+    this.traces = new Traces(set, plan.scratch());
     if (before == null) {
       asOf = Long.MIN_VALUE;
       knownAt = Long.MIN_VALUE;
@@ -72,7 +74,7 @@ final class Entity extends Resident<EntityState> {
   // The version of what removes it is above whatever a value may have had.
   private FeatureRow erase(Touch touch, long watermark) {
     asOf = Math.max(asOf, watermark);
-    traces = new Traces(set);
+    traces = new Traces(set, plan.scratch());
     silent = Math.max(silent, touch.ownTime() + FeatureSettings.SILENCE.toMillis());
     return row(knownAt, Map.of(), true);
   }

@@ -12,7 +12,6 @@ import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.FeatureRow;
-import java.io.Serializable;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,17 +35,19 @@ public final class Features extends AbstractStreamOperator<FeatureRow>
     implements OneInputStreamOperator<Touch, FeatureRow> {
   private static final long serialVersionUID = 1L;
 
-  private final Plan plan;
+  private final FeatureSet set;
+  private final FeatureSettings settings;
 
   private transient HorizonWatermark horizon;
   private transient long told;
   private transient Agenda<EntityState, Entity> entities;
 
   /** What is computed, and how it is remembered. */
-  record Plan(FeatureSet set, FeatureSettings settings) implements Serializable {}
+  record Plan(FeatureSet set, FeatureSettings settings, Traces.Scratch scratch) {}
 
   Features(FeatureSet set, FeatureSettings settings) {
-    this.plan = new Plan(set, settings);
+    this.set = set;
+    this.settings = settings;
   }
 
   /** The rows of a group. */
@@ -65,17 +66,16 @@ public final class Features extends AbstractStreamOperator<FeatureRow>
     horizon = HorizonWatermark.restore(context.getOperatorStateStore());
     told = Long.MIN_VALUE;
     KeyGroups groups = KeyGroups.of(getRuntimeContext().getTaskInfo(), this::setCurrentKey);
+    Plan plan = new Plan(set, settings, new Traces.Scratch());
     entities =
         new Agenda<>(
-            new Register<>(FeatureState.ENTITIES, this::entity),
+            new Register<>(
+                FeatureState.ENTITIES,
+                (name, group, state) -> new Entity(plan, name, group, state)),
             groups,
             context.getKeyedStateStore(),
-            plan.settings().memoryBytes());
+            settings.memoryBytes());
     entities.register(getMetricGroup().addGroup(MetricNames.FEATURES));
-  }
-
-  private Entity entity(VisitorName name, int keyGroup, EntityState state) {
-    return new Entity(plan, name, keyGroup, state);
   }
 
   // What was due before the restore may be due again, and rows leave only once all is open.

@@ -12,8 +12,18 @@ final class Traces {
   private final List<Feature.Kept> kept;
   private final List<Feature.Formula> formulas;
   private final Trace[] traces;
+  private final Scratch scratch;
 
-  Traces(FeatureSet set) {
+  /** What bytes are written and read with, by the traces of all entities of a subtask in turn. */
+  static final class Scratch {
+    private final CompactOutput allOut = new CompactOutput();
+    private final CompactOutput oneOut = new CompactOutput();
+    private final CompactInput allIn = new CompactInput();
+    private final CompactInput oneIn = new CompactInput();
+  }
+
+  Traces(FeatureSet set, Scratch scratch) {
+    this.scratch = scratch;
     this.kept = set.kept();
     this.formulas = set.formulas();
     this.traces = new Trace[kept.size()];
@@ -74,8 +84,9 @@ final class Traces {
 
   // Each by its tag, so that a set may gain features and lose them.
   byte[] write() {
-    CompactOutput all = new CompactOutput();
-    CompactOutput one = new CompactOutput();
+    CompactOutput all = scratch.allOut;
+    CompactOutput one = scratch.oneOut;
+    all.clear();
     try {
       for (int i = 0; i < traces.length; i++) {
         if (!traces[i].isEmpty()) {
@@ -93,8 +104,8 @@ final class Traces {
   }
 
   void read(byte[] bytes) {
-    CompactInput all = new CompactInput();
-    CompactInput one = new CompactInput();
+    CompactInput all = scratch.allIn;
+    CompactInput one = scratch.oneIn;
     all.over(bytes);
     try {
       while (!all.isAtEnd()) {

@@ -1,10 +1,7 @@
 package io.tillflow.functions.feature;
 
 import io.tillflow.state.row.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +16,40 @@ import java.util.TreeMap;
  * the oldest pane of; so the names, too, follow from the events and the time.
  */
 public final class Values {
-  private static final int PLACES = 4;
-  private static final BigDecimal ONE = BigDecimal.ONE.movePointRight(PLACES);
+  /** Decimals have four places. */
+  private static final long ONE = 10_000;
 
-  private final Map<String, Long> numbers = new HashMap<>();
+  private static final long MOST = 999_999_999_999_999_999L;
+
   private final Map<String, String> fields = new LinkedHashMap<>();
-  private final List<Amount> amounts = new ArrayList<>();
+  private final List<Number> numbers = new ArrayList<>();
+  private final List<Amount> amounts = new ArrayList<>(2);
   private final Map<String, Long> firstSeen = new TreeMap<>();
   private long longest;
 
-  private record Amount(String name, String currency, BigDecimal value) {}
+  private record Number(String name, long value) {}
+
+  private record Amount(String name, String currency, long tenThousandths) {}
 
   /** A number of things that only formulas see. */
   void working(String name, long value) {
-    numbers.put(name, value);
+    numbers.add(new Number(name, value));
   }
 
   /** A number of things. */
   void number(String name, long value) {
-    numbers.put(name, value);
+    working(name, value);
     fields.put(name, Long.toString(value));
   }
 
   /** A number that was told before. */
   long number(String name) {
-    return numbers.get(name);
+    for (Number number : numbers) {
+      if (number.name().equals(name)) {
+        return number.value();
+      }
+    }
+    throw new IllegalArgumentException("no number " + name);
   }
 
   /** A text; null is absent. */
@@ -55,18 +61,18 @@ public final class Values {
 
   /** A fraction, rounded half up. */
   void quotient(String name, long dividend, long divisor) {
-    fields.put(name, plain(quotient(BigDecimal.valueOf(dividend), divisor)));
+    tenThousandths(name, shared(times(dividend, ONE), divisor));
   }
 
   /** A decimal number. */
-  void decimal(String name, BigDecimal value) {
+  void tenThousandths(String name, long value) {
     fields.put(name, plain(value));
   }
 
   /** An amount of minor units of a currency, shared out among so many, rounded half up. */
   void money(String name, String currency, long minor, long divisor) {
-    BigDecimal value = quotient(major(minor, currency), divisor);
-    amounts.add(new Amount(name, currency, value));
+    long all = times(minor, Money.factor(currency));
+    amounts.add(new Amount(name, currency, shared(all, divisor)));
   }
 
   /** An amount of which nothing is there, in whatever currency. */
@@ -95,26 +101,40 @@ public final class Values {
     }
     for (Amount amount : amounts) {
       if (amount.currency().equals(first)) {
-        fields.put(amount.name(), plain(amount.value()));
-      } else if (amount.value().signum() != 0) {
-        fields.put(amount.name() + "_" + amount.currency(), plain(amount.value()));
+        fields.put(amount.name(), plain(amount.tenThousandths()));
+      } else if (amount.tenThousandths() != 0) {
+        fields.put(amount.name() + "_" + amount.currency(), plain(amount.tenThousandths()));
       }
     }
     return fields;
   }
 
   /** A decimal without zeros at its end. */
-  static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  static String plain(long tenThousandths) {
+    if (tenThousandths % ONE == 0) {
+      return Long.toString(tenThousandths / ONE);
+    }
+    long size = Math.abs(tenThousandths);
+    StringBuilder text = new StringBuilder(24).append(tenThousandths < 0 ? "-" : "");
+    String places = Long.toString(ONE + size % ONE);
+    int end = places.length();
+    while (places.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text.append(size / ONE).append('.').append(places, 1, end).toString();
   }
 
-  private static BigDecimal quotient(BigDecimal dividend, long divisor) {
-    return dividend.divide(BigDecimal.valueOf(divisor), PLACES, RoundingMode.HALF_UP);
+  // Up to what a column of money holds: nothing that is sold comes to more.
+  private static long times(long number, long factor) {
+    long product = number * factor;
+    boolean fits = Math.multiplyHigh(number, factor) == product >> (Long.SIZE - 1);
+    return fits && Math.abs(product) <= MOST ? product : Long.signum(number) * MOST;
   }
 
-  private static BigDecimal major(long minor, String currency) {
-    return BigDecimal.valueOf(minor)
-        .multiply(BigDecimal.valueOf(Money.factor(currency)))
-        .divide(ONE);
+  // Half away from zero, as everywhere.
+  private static long shared(long all, long among) {
+    long whole = all / among;
+    long rest = Math.abs(all % among);
+    return rest < among - rest ? whole : whole + Long.signum(all);
   }
 }

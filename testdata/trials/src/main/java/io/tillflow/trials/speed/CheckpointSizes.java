@@ -17,7 +17,7 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
  *
  * <p>Static for the same reason as {@link Meter}.
  */
-final class CheckpointSizes {
+public final class CheckpointSizes {
   private static final Map<Long, Long> PASSED = new ConcurrentHashMap<>();
   private static final Map<Long, Long> BYTES = new ConcurrentHashMap<>();
 
@@ -42,7 +42,7 @@ final class CheckpointSizes {
   }
 
   /** The last that was complete before all events had passed. */
-  static Result.Checkpoint last(long events) {
+  public static Result.Checkpoint last(long events) {
     return BYTES.keySet().stream()
         .filter(id -> PASSED.getOrDefault(id, events) < events)
         .max(Long::compare)
