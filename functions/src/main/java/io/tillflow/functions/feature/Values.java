@@ -22,18 +22,18 @@ public final class Values {
   private static final long MOST = 999_999_999_999_999_999L;
 
   private final Map<String, String> fields = new LinkedHashMap<>();
-  private final List<Number> numbers = new ArrayList<>();
+  private final List<Counted> numbers = new ArrayList<>();
   private final List<Amount> amounts = new ArrayList<>(2);
   private final Map<String, Long> firstSeen = new TreeMap<>();
   private long longest;
 
-  private record Number(String name, long value) {}
+  private record Counted(String name, long value) {}
 
   private record Amount(String name, String currency, long tenThousandths) {}
 
   /** A number of things that only formulas see. */
   void working(String name, long value) {
-    numbers.add(new Number(name, value));
+    numbers.add(new Counted(name, value));
   }
 
   /** A number of things. */
@@ -44,7 +44,7 @@ public final class Values {
 
   /** A number that was told before. */
   long number(String name) {
-    for (Number number : numbers) {
+    for (Counted number : numbers) {
       if (number.name().equals(name)) {
         return number.value();
       }
