@@ -1,10 +1,13 @@
 package io.tillflow.trials.anomalies;
 
+import io.tillflow.jobs.AnomaliesJob;
 import io.tillflow.state.event.Severity;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.trials.process.JavaProcess;
+import io.tillflow.trials.process.JobMain;
 import io.tillflow.trials.process.KafkaBroker;
 import io.tillflow.trials.process.Launch;
+import io.tillflow.trials.speed.Delays;
 import io.tillflow.trials.speed.Feeder;
 import io.tillflow.trials.windows.Chain;
 import io.tillflow.trials.windows.GroundFiller;
@@ -73,8 +76,8 @@ public final class AlertLatency implements Callable<Integer> {
     }
     System.out.printf(
         "%,d events/s for %d s: %s; %d not read%n",
-        rate, seconds, delays.summary(), delays.missing());
-    return delays.missing() == 0 ? 0 : 1;
+        rate, seconds, delays.summary(), delays.missing().size());
+    return delays.missing().size() == 0 ? 0 : 1;
   }
 
   private Chain chain() {
@@ -95,6 +98,7 @@ public final class AlertLatency implements Callable<Integer> {
             List.of(
                 dir.toString(),
                 Integer.toString(parallelism),
+                AnomaliesJob.NAME,
                 "tillflow.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "tillflow.iceberg.catalog=" + catalog.type(),
                 "tillflow.iceberg.warehouse=" + catalog.warehouse(),
@@ -102,7 +106,7 @@ public final class AlertLatency implements Callable<Integer> {
     catalog
         .properties()
         .forEach((name, value) -> words.add("tillflow.iceberg.properties." + name + "=" + value));
-    return Launch.fromHere(AlertJob.class.getName())
+    return Launch.fromHere(JobMain.class.getName())
         .jvm(Launch.FLINK_OPENS)
         .jvm("-Xms3g", "-Xmx3g")
         .args(words)
@@ -111,10 +115,10 @@ public final class AlertLatency implements Callable<Integer> {
 
   private void await(JavaProcess job) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
-    while (delays.missing() > 0 && System.nanoTime() < until) {
+    while (delays.missing().size() > 0 && System.nanoTime() < until) {
       Thread.sleep(POLL.toMillis());
     }
-    if (delays.missing() > 0) {
+    if (delays.missing().size() > 0) {
       System.err.println(job.tail());
     }
   }

@@ -1,8 +1,12 @@
 package io.tillflow.trials.anomalies;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillflow.trials.speed.Delays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic of alerts, each as soon as it is there, in a thread of its own. */
 final class AlertReader implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final String bootstrapServers;
@@ -44,11 +49,21 @@ final class AlertReader implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       while (!done) {
         for (ConsumerRecord<byte[], byte[]> alert : consumer.poll(POLL)) {
-          delays.see(alert.value(), System.nanoTime());
+          see(alert.value(), System.nanoTime());
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // Repeats and alerts of other rules do not count.
+  private void see(byte[] alert, long when) throws IOException {
+    JsonNode json = JSON.readTree(alert);
+    if (json.get("rule").asText().equals(ShopRules.LARGE)) {
+      long time = Instant.parse(json.get("event_ts").asText()).toEpochMilli();
+      String store = json.get("store_id").asText();
+      delays.see(SteadySales.name(store, json.get("subject").asText(), time), when);
     }
   }
 

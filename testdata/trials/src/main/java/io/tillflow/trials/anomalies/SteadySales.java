@@ -2,6 +2,7 @@ package io.tillflow.trials.anomalies;
 
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.wire.WireEncoder;
+import io.tillflow.trials.speed.Delays;
 import io.tillflow.trials.windows.Chain;
 import io.tillflow.trials.windows.ChainSales;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,17 @@ record SteadySales(Chain chain, int warmUp, int counted) {
         // Later alerts of a terminal are held back for a while.
         boolean alerts = ShopRules.isLarge(event) && told.add(event.terminalId());
         if (alerts && i >= warmUp) {
-          delays.expect(event, System.nanoTime());
+          delays.expect(
+              name(event.storeId(), event.terminalId(), event.eventTime()), System.nanoTime());
         }
         var unused = producer.send(new ProducerRecord<>(topic, key, value));
       }
     }
+  }
+
+  /** By which a sale and its alert are known. */
+  static String name(String store, String terminal, long time) {
+    return store + '|' + terminal + '|' + time;
   }
 
   private static void pause(long nanos) {

@@ -49,11 +49,16 @@ public record ClickGround(
 
   /** The n-th click. */
   CommerceEvent click(long n) {
+    return click(n, time(n));
+  }
+
+  /** The n-th click, at another time. */
+  CommerceEvent click(long n, long time) {
     String sku = "sku-" + n * EVERY_SKU % SKUS;
     return new CommerceEvent(
         "click-" + n,
         TYPES[(int) (n / customers % TYPES.length)],
-        time(n),
+        time,
         null,
         "shop",
         "1",

@@ -1,6 +1,7 @@
-package io.tillflow.trials.anomalies;
+package io.tillflow.trials.process;
 
-import io.tillflow.jobs.AnomaliesRun;
+import io.tillflow.jobs.JobRun;
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.Settings.Need;
@@ -13,17 +14,16 @@ import java.util.EnumSet;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/**
- * The job anomalies as a program: a folder, a parallelism and settings in; it runs until killed.
- */
-final class AlertJob {
-  private AlertJob() {}
+/** A job as a program: a folder, a parallelism, its name and settings in; it runs until killed. */
+public final class JobMain {
+  private JobMain() {}
 
+  /** Runs it. */
   public static void main(String[] args) throws Exception {
-    List<String> words = Arrays.asList(args).subList(2, args.length);
+    List<String> words = Arrays.asList(args).subList(3, args.length);
     Settings settings =
         Settings.of(new SettingsReader().words(words).read(), EnumSet.allOf(Need.class));
-    AnomaliesRun run = new AnomaliesRun(settings, Extent.ENDLESS);
+    JobRun run = Jobs.named(args[2], settings, Extent.ENDLESS);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
             Integer.parseInt(args[1]), LocalFlink.configuration(args[0]));
