@@ -69,7 +69,11 @@ public final class FeaturesJob {
       FeatureSettings features,
       Duration visitGap,
       UnaryOperator<OnlineGroup> classed,
-      ErasureDesk.Settings erasures) {}
+      ErasureDesk.Settings erasures) {
+    private Freshness freshness(OnlineGroup group) {
+      return classed.apply(group).freshness();
+    }
+  }
 
   /** Defines the job. */
   public static void define(
@@ -78,7 +82,8 @@ public final class FeaturesJob {
     DataStream<Entry> entries = entries(inlets.baskets().open(env), plan.ledger());
     SingleOutputStreamOperator<Touch> erasures =
         ErasureDesk.of(inlets.erasures().open(env), plan.erasures());
-    Stock.Result stock = Stock.of(entries, inlets.shelves().open(env), plan.features());
+    Freshness ofStock = plan.freshness(OnlineGroup.STORE_SKU_STOCK);
+    Stock.Result stock = Stock.of(entries, inlets.shelves().open(env), plan.features(), ofStock);
     DataStream<FeatureRow> rows = rows(new TouchStreams(clicks, entries), erasures, plan);
     outlets.rows().attach(rows.union(stock.rows()));
     outlets.lowStock().attach(stock.alerts());
@@ -98,13 +103,11 @@ public final class FeaturesJob {
   }
 
   private static DataStream<FeatureRow> rows(DataStream<Touch> touches, FeatureSet set, Plan plan) {
-    Freshness freshness = plan.classed().apply(set.group()).freshness();
-    return Features.of(touches, set.in(freshness), plan.features());
+    return Features.of(touches, set.in(plan.freshness(set.group())), plan.features());
   }
 
   // What this ledger refuses and counts is landed by the one of sales-windows.
-  private static DataStream<Entry> entries(
-      DataStream<Decoded<Basket>> accepted, LedgerSettings settings) {
+  static DataStream<Entry> entries(DataStream<Decoded<Basket>> accepted, LedgerSettings settings) {
     return Intake.byWireKey(accepted)
         .transform(Uids.FEATURE_LEDGER, FlowTypes.ENTRY, new Ledger(settings))
         .uid(Uids.FEATURE_LEDGER);

@@ -111,7 +111,7 @@ final class Shelf extends Resident<ShelfState> {
                 GROUP.entity(),
                 name().identity(),
                 GROUP.name(),
-                GROUP.freshness(),
+                shared.freshness(),
                 balance.level(coming.all()).features(sold.at(asOf)),
                 asOf,
                 events,

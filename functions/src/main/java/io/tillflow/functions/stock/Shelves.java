@@ -11,6 +11,7 @@ import io.tillflow.state.keyed.ShelfState;
 import io.tillflow.state.keyed.StockState;
 import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.names.MetricNames;
+import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.FeatureRow;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -39,13 +40,15 @@ final class Shelves extends AbstractStreamOperator<FeatureRow>
   static final OutputTag<Alert> ALERTS = new OutputTag<>("low-stock", FlowTypes.ALERT);
 
   private final FeatureSettings settings;
+  private final Freshness freshness;
 
   private transient HorizonWatermark horizon;
   private transient long told;
   private transient Agenda<ShelfState, Shelf> shelves;
 
-  Shelves(FeatureSettings settings) {
+  Shelves(FeatureSettings settings, Freshness freshness) {
     this.settings = settings;
+    this.freshness = freshness;
   }
 
   @Override
@@ -53,7 +56,7 @@ final class Shelves extends AbstractStreamOperator<FeatureRow>
     super.initializeState(context);
     horizon = HorizonWatermark.restore(context.getOperatorStateStore());
     told = Long.MIN_VALUE;
-    Surroundings shared = new Surroundings(settings.horizon(), new Rows());
+    Surroundings shared = new Surroundings(settings.horizon(), freshness, new Rows());
     shelves =
         new Agenda<>(
             new Register<>(

@@ -8,6 +8,8 @@ import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.names.Uids;
+import io.tillflow.state.online.Freshness;
+import io.tillflow.state.online.OnlineGroup;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.FeatureRow;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -29,6 +31,15 @@ public final class Stock {
       DataStream<Entry> entries,
       DataStream<Decoded<InventoryChange>> changes,
       FeatureSettings settings) {
+    return of(entries, changes, settings, OnlineGroup.STORE_SKU_STOCK.freshness());
+  }
+
+  /** The same with features of another class. */
+  public static Result of(
+      DataStream<Entry> entries,
+      DataStream<Decoded<InventoryChange>> changes,
+      FeatureSettings settings,
+      Freshness freshness) {
     DataStream<ShelfMove> sold =
         entries
             .<ShelfMove>flatMap((entry, out) -> ShelfMoves.of(entry).forEach(out::collect))
@@ -44,7 +55,7 @@ public final class Stock {
     SingleOutputStreamOperator<FeatureRow> rows =
         sold.union(told)
             .keyBy(ShelfMove::shelf, Types.STRING)
-            .transform("stock", FlowTypes.FEATURE_ROW, new Shelves(settings))
+            .transform("stock", FlowTypes.FEATURE_ROW, new Shelves(settings, freshness))
             .uid(Uids.STOCK);
     return new Result(rows, rows.getSideOutput(Shelves.ALERTS));
   }

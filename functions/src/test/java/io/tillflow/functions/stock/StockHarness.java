@@ -4,6 +4,7 @@ import io.tillflow.functions.feature.FeatureSettings;
 import io.tillflow.functions.pages.Horizon;
 import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.keyed.FlowTypes;
+import io.tillflow.state.online.Freshness;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.FeatureRow;
 import io.tillflow.testdata.harness.Subtasks;
@@ -29,7 +30,10 @@ final class StockHarness implements AutoCloseable {
             new Horizon(Duration.ofDays(2), Duration.ofMinutes(10)), setup.memoryBytes());
     subtasks =
         new Subtasks<>(
-            new Operator<>(() -> new Shelves(settings), ShelfMove::shelf, FlowTypes.FEATURE_ROW),
+            new Operator<>(
+                () -> new Shelves(settings, Freshness.HOT),
+                ShelfMove::shelf,
+                FlowTypes.FEATURE_ROW),
             setup.backend(),
             setup.parallelism(),
             states);

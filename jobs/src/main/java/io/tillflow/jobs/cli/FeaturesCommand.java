@@ -15,11 +15,13 @@ import picocli.CommandLine.Command;
       "  tillflow features get 4423 --group store:pulse --config tillflow.yaml",
       "  tillflow features export --entities spine.csv --group customer:live --out train.csv"
           + " --config tillflow.yaml",
+      "  tillflow features parity --config tillflow.yaml",
       "  tillflow features republish --config tillflow.yaml"
     },
     subcommands = {
       FeaturesGetCommand.class,
       FeaturesExportCommand.class,
+      FeaturesParityCommand.class,
       FeaturesRepublishCommand.class
     })
 final class FeaturesCommand {}

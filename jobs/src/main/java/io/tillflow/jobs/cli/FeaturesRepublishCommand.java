@@ -1,8 +1,6 @@
 package io.tillflow.jobs.cli;
 
-import io.tillflow.jobs.JobDefaults;
 import io.tillflow.jobs.Lookup;
-import io.tillflow.jobs.embedded.EmbeddedFlink;
 import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.jobs.features.FeatureLog;
 import io.tillflow.jobs.features.LogPart;
@@ -17,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +62,9 @@ final class FeaturesRepublishCommand implements Callable<Integer> {
       return 0;
     }
     Republish republish = new Republish(settings.iceberg(), under(settings.online()));
-    JobExecutionResult done = run(settings, republish, wanted);
+    JobExecutionResult done =
+        EmbeddedRun.of(
+            settings, env -> republish.define(env, wanted), FeaturesRepublishCommand::view);
     System.out.printf(
         "%d rows read, %d written%n",
         done.<Long>getAccumulatorResult(Newest.READ), done.<Long>getAccumulatorResult(Newest.SENT));
@@ -75,20 +73,6 @@ final class FeaturesRepublishCommand implements Callable<Integer> {
 
   private RedisSinkSettings under(RedisSinkSettings online) {
     return prefix == null ? online : online.under(prefix);
-  }
-
-  // Without checkpoints: what fails is begun anew.
-  private static JobExecutionResult run(Settings settings, Republish republish, List<LogPart> parts)
-      throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            JobDefaults.of(settings, new Configuration()));
-    env.getCheckpointConfig().disableCheckpointing();
-    republish.define(env, parts);
-    try (EmbeddedFlink flink = EmbeddedFlink.start(env.getConfiguration(), env.getParallelism())) {
-      RunningJob job = flink.submit(env.getStreamGraph());
-      return StatusLine.during(job::await, view(job));
-    }
   }
 
   private static Supplier<String> view(RunningJob job) {

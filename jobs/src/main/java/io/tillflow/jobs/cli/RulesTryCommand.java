@@ -1,13 +1,10 @@
 package io.tillflow.jobs.cli;
 
 import io.tillflow.jobs.AnomaliesJob;
-import io.tillflow.jobs.JobDefaults;
 import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.Lookup;
 import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.Listing.FormatOption;
-import io.tillflow.jobs.embedded.EmbeddedFlink;
-import io.tillflow.jobs.embedded.RunningJob;
 import io.tillflow.jobs.rules.CountHits;
 import io.tillflow.jobs.rules.RuleFile;
 import io.tillflow.jobs.rules.RuleFile.Stated;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,17 +114,9 @@ final class RulesTryCommand implements Callable<Integer> {
     }
   }
 
-  // Without checkpoints: a trial that fails is begun anew.
   private static Map<String, Long> tried(
       Settings settings, RuleTrial trial, List<Change<RuleBytes>> rules) throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            JobDefaults.of(settings, new Configuration()));
-    env.getCheckpointConfig().disableCheckpointing();
-    trial.define(env, rules);
-    try (EmbeddedFlink flink = EmbeddedFlink.start(env.getConfiguration(), env.getParallelism())) {
-      RunningJob job = flink.submit(env.getStreamGraph());
-      return CountHits.byRule(StatusLine.during(job::await, new ReadingView(job)));
-    }
+    return CountHits.byRule(
+        EmbeddedRun.of(settings, env -> trial.define(env, rules), ReadingView::new));
   }
 }

@@ -18,7 +18,7 @@ final class SelectionOptions {
   @Option(
       names = "--stage",
       paramLabel = "STAGE",
-      description = "Only those of a stage: intake, ledger, sessions, rules.")
+      description = "Only those of a stage: intake, ledger, sessions, rules, erasure.")
   private String stage;
 
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those of a topic.")

@@ -8,6 +8,8 @@ import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.Judges;
 import io.tillflow.functions.intake.Reference;
 import io.tillflow.jobs.freshness.Stretch;
+import io.tillflow.jobs.past.PastInlet;
+import io.tillflow.jobs.past.PastRecords;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaChanges;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -90,10 +92,14 @@ public final class RuleTrial {
         .uid("hits-end");
   }
 
-  private PastInlet inlet() {
+  private PastInlet<Slip> inlet() {
     PastInlet.Place place =
         new PastInlet.Place(settings.iceberg(), settings.payloadKeys(), settings.topic(Feed.POS));
-    return new PastInlet(place, Judges.slips(settings.judge().keeping(Set.of())), read);
+    return new PastInlet<>(
+        place,
+        Judges.slips(settings.judge().keeping(Set.of())),
+        FlowTypes.decoded(FlowTypes.SLIP),
+        read);
   }
 
   private AnomalyReference reference(StreamExecutionEnvironment env, List<Change<RuleBytes>> file)

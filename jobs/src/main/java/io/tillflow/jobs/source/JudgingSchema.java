@@ -12,6 +12,9 @@ import org.apache.flink.api.common.serialization.DeserializationSchema.Initializ
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -20,8 +23,13 @@ import org.apache.kafka.common.header.Header;
 final class JudgingSchema<E> implements KafkaRecordDeserializationSchema<Decoded<E>> {
   private static final long serialVersionUID = 1L;
 
+  private static final int ONE_IN = 64;
+  private static final int WINDOW = 1_000;
+
   private final Judge<E> judge;
   private final TypeInformation<Decoded<E>> type;
+  private transient Histogram ingestTime;
+  private transient int count;
 
   JudgingSchema(Judge<E> judge, TypeInformation<Decoded<E>> type) {
     this.judge = judge;
@@ -31,10 +39,10 @@ final class JudgingSchema<E> implements KafkaRecordDeserializationSchema<Decoded
   @Override
   public void open(InitializationContext context) throws Exception {
     judge.open();
-    context
-        .getMetricGroup()
-        .addGroup(MetricNames.INTAKE)
-        .gauge(MetricNames.IGNORED_FIELDS, (Gauge<Long>) judge::ignoredFields);
+    MetricGroup metrics = context.getMetricGroup().addGroup(MetricNames.INTAKE);
+    metrics.gauge(MetricNames.IGNORED_FIELDS, (Gauge<Long>) judge::ignoredFields);
+    ingestTime =
+        metrics.histogram(MetricNames.INGEST_TIME, new DescriptiveStatisticsHistogram(WINDOW));
   }
 
   @Override
@@ -42,6 +50,9 @@ final class JudgingSchema<E> implements KafkaRecordDeserializationSchema<Decoded
       throws IOException {
     try {
       out.collect(judge.judge(raw(record)));
+      if (++count % ONE_IN == 0) {
+        ingestTime.update(System.currentTimeMillis() - record.timestamp());
+      }
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.tillflow.sinks.redis;
 import io.tillflow.sinks.redis.CompareAndSet.Outcome;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.online.Freshness;
+import io.tillflow.state.row.FeatureRow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 /** What a writer did in; counters, gauges and histograms out. */
 final class OnlineMetrics {
   private static final int WINDOW = 1_000;
+  private static final long PANE_MILLIS = 10_000;
 
   private final Counter writes;
   private final Counter stale;
@@ -23,6 +25,7 @@ final class OnlineMetrics {
   private final Counter bytes;
   private final Histogram latency;
   private final Map<Freshness, Histogram> freshness = new EnumMap<>(Freshness.class);
+  private final Map<Freshness, Histogram> arrivalTime = new EnumMap<>(Freshness.class);
   private final Map<Freshness, Histogram> sinkTime = new EnumMap<>(Freshness.class);
   private final MetricGroup group;
 
@@ -36,6 +39,7 @@ final class OnlineMetrics {
     for (Freshness each : Freshness.values()) {
       MetricGroup ofClass = group.addGroup(MetricNames.FRESHNESS_CLASS, each.name());
       freshness.put(each, histogram(ofClass, MetricNames.FRESHNESS));
+      arrivalTime.put(each, histogram(ofClass, MetricNames.ARRIVAL_TIME));
       sinkTime.put(each, histogram(ofClass, MetricNames.SINK_TIME));
     }
   }
@@ -59,10 +63,18 @@ final class OnlineMetrics {
     stale.inc(outcome.stale());
     latency.update(now - sentAt);
     for (Pending pending : rows) {
-      Freshness ofRow = pending.row().freshness();
-      freshness.get(ofRow).update(now - pending.row().knownAt());
-      sinkTime.get(ofRow).update(now - pending.since());
+      if (!isByItself(pending.row())) {
+        Freshness ofRow = pending.row().freshness();
+        freshness.get(ofRow).update(now - pending.row().knownAt());
+        arrivalTime.get(ofRow).update(pending.since() - pending.row().knownAt());
+        sinkTime.get(ofRow).update(now - pending.since());
+      }
     }
+  }
+
+  // What changes as a pane leaves has waited for the watermark, and tells nothing of events.
+  private static boolean isByItself(FeatureRow row) {
+    return row.knownAt() == row.asOf() && row.asOf() % PANE_MILLIS == 0;
   }
 
   private static Histogram histogram(MetricGroup group, String name) {

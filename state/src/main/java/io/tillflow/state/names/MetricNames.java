@@ -147,10 +147,19 @@ public final class MetricNames {
   public static final String LATENCY = "latency";
 
   /**
-   * Histograms per class: milliseconds until values could be read, from when they could have been
-   * known at the earliest, and from when the sink had them.
+   * Histogram at the source, of some of its records: milliseconds from their append time until they
+   * were read and judged.
+   */
+  public static final String INGEST_TIME = "ingestTime";
+
+  /**
+   * Histograms per class, of what events have changed: milliseconds from the append time until
+   * values could be read, and of these until the sink had them and from then on. What of the former
+   * is more than the ingest time was spent in between.
    */
   public static final String FRESHNESS = "freshness";
+
+  public static final String ARRIVAL_TIME = "arrivalTime";
 
   public static final String SINK_TIME = "sinkTime";
 

@@ -3,6 +3,7 @@ package io.tillflow.trials.silver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.jobs.FeaturesRun;
+import io.tillflow.jobs.Jobs;
 import io.tillflow.jobs.cli.Main;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -152,6 +153,29 @@ class FeaturesIT {
     assertThat(lines.subList(1, 5).stream().map(line -> line.split(",", -1)[items]))
         .containsExactly("0", "2", "4", "");
     job.drain(run);
+  }
+
+  @Test
+  void whatIsComputedAnewIsEqualUntilSomethingIsPlanted() throws Exception {
+    shop.counts("store", "apple", 5, 3, 0);
+    shop.clicks(CommerceEventType.ADD_TO_CART, "ann", 1);
+    shop.rings(PosEventType.SALE_COMPLETED, "till-1", null, 2, 3);
+    shop.rings(PosEventType.SALE_COMPLETED, "till-2", null, 3, 1);
+    shop.rings(PosEventType.SALE_VOIDED, "till-3", "till-1", 4, 0);
+    shop.passes(50);
+    Settings settings = TrialSettings.of(words);
+    List<String> jobs = List.of("silver", "features");
+    MovingJob both = new MovingJob(folder, () -> Jobs.named(jobs, settings, Extent.ENDLESS));
+    JobClient run = both.start(1);
+    await(OnlineGroup.CUSTOMER_RECENT, "card", "spend_7d", "1.2");
+    await(OnlineGroup.CUSTOMER_LIVE, "ann", "intent_score", "0");
+    await(() -> catalog.rows("retail_silver", "raw_events").size() == 8, "records do not rest");
+    await(this::isLogged, "the log lacks what is online");
+    both.drain(run);
+    assertThat(tillflow("features", "parity", "--one-in=1")).isZero();
+    OnlineKeys.plant(redis, "tf:{customer:ann}:live", "cart_items", "7");
+    assertThat(tillflow("features", "parity", "--one-in=1")).isOne();
+    assertThat(tillflow("features", "parity", "--one-in=1", "--group=sku:trend")).isZero();
   }
 
   private static String at(String entity, int minute) {

@@ -35,6 +35,14 @@ final class OnlineKeys {
         .toList();
   }
 
+  /** Puts a value there that nobody computed. */
+  static void plant(EmbeddedRedis redis, String key, String field, String value) {
+    try (RedisClients clients = new RedisClients(settings(redis));
+        RedisLink link = clients.connect()) {
+      var unused = link.commands().hset(key, field, value).toCompletableFuture().join();
+    }
+  }
+
   private static String entityId(String key) {
     return key.substring(key.indexOf(':', key.indexOf('{')) + 1, key.lastIndexOf('}'));
   }

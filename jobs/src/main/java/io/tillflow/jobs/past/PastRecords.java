@@ -1,4 +1,4 @@
-package io.tillflow.jobs.rules;
+package io.tillflow.jobs.past;
 
 import io.tillflow.jobs.freshness.Stretch;
 import io.tillflow.sinks.iceberg.TableRows;
@@ -18,21 +18,22 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
 /** The table {@code raw_events} in; the records of a topic as they were received out. */
-final class PastRecords {
+public final class PastRecords {
   private static final String TABLE = "raw_events";
 
   private final TableRows rows;
   private final PayloadSeal seal;
   private final String topic;
 
-  PastRecords(TableRows rows, PayloadSeal seal, String topic) {
+  /** Reads a topic, opening what rests sealed. */
+  public PastRecords(TableRows rows, PayloadSeal seal, String topic) {
     this.rows = rows;
     this.seal = seal;
     this.topic = topic;
   }
 
   /** Which offsets of each partition were appended in this time. */
-  Map<Integer, Stretch> stretches(Instant from, Instant to) {
+  public Map<Integer, Stretch> stretches(Instant from, Instant to) {
     Map<Integer, Stretch> stretches = new TreeMap<>();
     Expression within =
         Expressions.and(

@@ -1,4 +1,4 @@
-package io.tillflow.jobs.rules;
+package io.tillflow.jobs.past;
 
 import io.tillflow.functions.intake.Judge;
 import io.tillflow.jobs.freshness.Stretch;
@@ -8,8 +8,6 @@ import io.tillflow.sinks.iceberg.IcebergSettings;
 import io.tillflow.sinks.iceberg.TableRows;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.RawRecord;
-import io.tillflow.state.event.Slip;
-import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.wire.KeySource;
 import io.tillflow.state.wire.PayloadSeal;
 import java.io.Closeable;
@@ -28,29 +26,37 @@ import org.apache.flink.util.Collector;
 import org.apache.iceberg.catalog.Catalog;
 
 /**
- * Till records of the past, judged as ever, partition by partition in the order of their offsets.
+ * Records of a topic of the past, judged as ever, partition by partition in the order of their
+ * offsets.
  *
  * <p>They have no watermark: the past is whole, so that nothing of it is too late.
  */
-final class PastInlet implements Inlet<Decoded<Slip>> {
+public final class PastInlet<E> implements Inlet<Decoded<E>> {
   private static final int RECORDS_AT_ONCE = 20_000;
 
   private final Place place;
-  private final Judge<Slip> judge;
+  private final Judge<E> judge;
+  private final TypeInformation<Decoded<E>> type;
   private final Map<Integer, Stretch> stretches;
 
   /** Where records rest, and under which keys. */
-  record Place(IcebergSettings iceberg, KeySource payloadKeys, String topic)
+  public record Place(IcebergSettings iceberg, KeySource payloadKeys, String topic)
       implements Serializable {}
 
-  PastInlet(Place place, Judge<Slip> judge, Map<Integer, Stretch> stretches) {
+  /** Reads these offsets of each partition through a judge. */
+  public PastInlet(
+      Place place,
+      Judge<E> judge,
+      TypeInformation<Decoded<E>> type,
+      Map<Integer, Stretch> stretches) {
     this.place = place;
     this.judge = judge;
+    this.type = type;
     this.stretches = stretches;
   }
 
   @Override
-  public DataStream<Decoded<Slip>> open(StreamExecutionEnvironment env) {
+  public DataStream<Decoded<E>> open(StreamExecutionEnvironment env) {
     List<Chunk> chunks = new ArrayList<>();
     stretches.forEach(
         (partition, stretch) -> {
@@ -60,22 +66,22 @@ final class PastInlet implements Inlet<Decoded<Slip>> {
           }
         });
     return env.fromData(chunks, TypeInformation.of(Chunk.class))
-        .uid("past-chunks")
+        .uid(place.topic() + "-past-chunks")
         .keyBy(Chunk::partition, Types.INT)
-        .flatMap(new Reading(place, judge))
-        .returns(FlowTypes.decoded(FlowTypes.SLIP))
-        .uid("past-records");
+        .flatMap(new Reading<>(place, judge))
+        .returns(type)
+        .uid(place.topic() + "-past-records");
   }
 
-  private static final class Reading extends RichFlatMapFunction<Chunk, Decoded<Slip>> {
+  private static final class Reading<E> extends RichFlatMapFunction<Chunk, Decoded<E>> {
     private static final long serialVersionUID = 1L;
 
     private final Place place;
-    private final Judge<Slip> judge;
+    private final Judge<E> judge;
     private transient Catalog catalog;
     private transient PastRecords past;
 
-    Reading(Place place, Judge<Slip> judge) {
+    Reading(Place place, Judge<E> judge) {
       this.place = place;
       this.judge = judge;
     }
@@ -92,7 +98,7 @@ final class PastInlet implements Inlet<Decoded<Slip>> {
     }
 
     @Override
-    public void flatMap(Chunk chunk, Collector<Decoded<Slip>> out) throws Exception {
+    public void flatMap(Chunk chunk, Collector<Decoded<E>> out) throws Exception {
       for (RawRecord record : past.read(chunk)) {
         out.collect(judge.judge(record));
       }
