@@ -18,6 +18,9 @@ import org.apache.iceberg.types.Types.NestedField;
 
 /** A declared table in; its Iceberg schema, partitioning and properties out. */
 public final class SchemaOf {
+  /** Jobs share the tables of commits and accounts, and wait there for one another. */
+  private static final int COMMIT_RETRIES = 20;
+
   private SchemaOf() {}
 
   /** The declared columns, and those that every table has. */
@@ -58,6 +61,7 @@ public final class SchemaOf {
     properties.put(TableProperties.FORMAT_VERSION, "2");
     properties.put(TableProperties.DEFAULT_FILE_FORMAT, "parquet");
     properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");
+    properties.put(TableProperties.COMMIT_NUM_RETRIES, Integer.toString(COMMIT_RETRIES));
     for (Column<?> column : table.columns()) {
       if (column.type() == ColumnType.BINARY || column.type() == ColumnType.BINARY_MAP) {
         properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column.name(), "none");

@@ -43,6 +43,7 @@ class TablePreparationTest {
     assertThat(catalog.table(Sample.NAMESPACE, "order_events").spec().toString())
         .contains("event_ts_day");
     assertThat(catalog.table(Sample.NAMESPACE, "raw_events").properties())
+        .containsEntry("commit.retry.num-retries", "20")
         .containsEntry("write.parquet.compression-codec", "zstd")
         .containsEntry("write.metadata.metrics.column.value", "none");
   }

@@ -38,7 +38,7 @@ class LocalCommandIT {
     assertThat(said.get("input").asText()).isEqualTo("seed 5");
     assertThat(said.get("events").asLong()).isGreaterThan(400);
     assertThat(said.get("equal").asBoolean()).isTrue();
-    assertThat(said.get("compared")).hasSize(22);
+    assertThat(said.get("compared")).hasSize(29);
     assertThat(dir.resolve("tillflow.yaml")).exists();
 
     assertThat(Main.run(words)).isEqualTo(2);

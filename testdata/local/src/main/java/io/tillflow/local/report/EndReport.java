@@ -1,6 +1,7 @@
 package io.tillflow.local.report;
 
 import io.tillflow.jobs.AnomaliesJob;
+import io.tillflow.jobs.FeaturesJob;
 import io.tillflow.jobs.SalesWindowsJob;
 import io.tillflow.jobs.SessionsJob;
 import io.tillflow.jobs.SilverJob;
@@ -21,8 +22,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What is in Kafka and what has landed in; everything beside the reference's word for it out. */
 public final class EndReport {
-  private static final String FEATURES = "features";
-
   private final TopicReader topics;
   private final Tables tables;
   private final Online online;
@@ -72,7 +71,7 @@ public final class EndReport {
       all.addAll(anomalies.compared());
       scores = anomalies.scores();
     }
-    if (jobs.contains(FEATURES)) {
+    if (jobs.contains(FeaturesJob.NAME)) {
       all.addAll(features.compared(new AlertTopic(topics, LowStockCheck.ALERTS).alerts()));
     }
     return new Report(cargo.name(), census.total(), all, scores);
