@@ -7,6 +7,8 @@ import io.tillflow.functions.session.SessionSettings;
 import io.tillflow.jobs.settings.Settings.Need;
 import io.tillflow.jobs.source.Start;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.online.Freshness;
+import io.tillflow.state.online.OnlineGroup;
 import io.tillflow.state.wire.RegistrySettings.Auth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +87,8 @@ class SettingsTest {
     "tillflow.windows.hot-stores.4423, 0, 1 to 64",
     "tillflow.windows.hot-stores.4423, 65, 1 to 64",
     "tillflow.windows.hot-stores.4423, many, 1 to 64",
+    "tillflow.features.class.customer-live, LUKEWARM, 'HOT, WARM or COLD'",
+    "tillflow.features.memory, 1 kb, at least 1",
     "tillflow.privacy.mode, maybe, 'on, off'"
   })
   void aWrongValueIsNamedWithItsOptionAndWhatIsAllowed(
@@ -93,6 +97,16 @@ class SettingsTest {
         .isThrownBy(() -> read(option + "=" + value))
         .withMessageContaining(option + ": is " + value)
         .withMessageContaining(allowed);
+  }
+
+  @Test
+  void groupsAreOfTheClassThatIsSet() throws IOException {
+    Settings settings = read("tillflow.features.class.customer-recent=HOT");
+    assertThat(settings.classed(OnlineGroup.CUSTOMER_RECENT).freshness()).isEqualTo(Freshness.HOT);
+    assertThat(settings.classed(OnlineGroup.SKU_TREND)).isEqualTo(OnlineGroup.SKU_TREND);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("tillflow.features.class.customer-past=HOT"))
+        .withMessageContaining("allowed groups: customer-live, customer-recent");
   }
 
   @Test

@@ -97,6 +97,16 @@ class FeaturesIT {
         .containsEntry("cart_value", "2.4")
         .containsEntry("intent_score", "0.32")
         .containsEntry("last_seen_ms", Long.toString(NOON + 60_000));
+    assertThat(
+            tillflow(
+                "features",
+                "get",
+                "ann",
+                "eve",
+                "--group=customer:live",
+                "--at=2025-10-09T12:10:00Z"))
+        .isZero();
+    assertThat(tillflow("features", "get", "ann", "--group=customer:past")).isEqualTo(2);
     await(OnlineGroup.CUSTOMER_RECENT, "card", "purchases_7d", "1");
     await(OnlineGroup.STORE_SKU_STOCK, "store|apple", "on_hand", "3");
 
