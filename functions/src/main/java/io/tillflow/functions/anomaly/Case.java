@@ -3,42 +3,51 @@ package io.tillflow.functions.anomaly;
 import io.tillflow.state.event.Slip;
 
 /**
- * The event that is judged, and what is remembered of its store before it; the next one overwrites
- * it. What it counts, it counts with the event itself.
+ * The event that is judged, and what is remembered of its store before it; made anew for each
+ * event, as a young object is cheaper to write than an old one. What it counts, it counts with the
+ * event itself.
  */
 final class Case {
   private final StoreBooks books;
-  private final Knowledge knowledge;
-  private StoreBook book;
-  private StoreHour hour;
-  private HourPage page;
-  private Slip slip;
-  private Deed deed;
-  private int offset;
-  private long gross;
-  private long discount;
-  private long till;
-  private long cashier;
-  private long print;
+  private final PriceList prices;
+  private final StoreBook book;
+  private final StoreHour hour;
+  private final HourPage page;
+  private final Slip slip;
+  private final Deed deed;
+  private final int offset;
+  private final long gross;
+  private final long discount;
+  private final long till;
+  private final long cashier;
+  private final long currency;
+  private final long[] skus;
+  private final long print;
 
-  Case(StoreBooks books, Knowledge knowledge) {
+  // What the hour has of its till's sales and its cashier's deeds, or null.
+  private final SaleLog sales;
+  private final Track deeds;
+
+  /** An event of the store of a book. */
+  Case(StoreBooks books, PriceList prices, StoreBook book, Slip slip) throws Exception {
     this.books = books;
-    this.knowledge = knowledge;
-  }
-
-  /** Goes on to the next event of a store. */
-  void next(StoreBook of, Slip event) throws Exception {
-    book = of;
-    slip = event;
-    deed = Deed.of(event.eventType());
-    hour = books.change(book, StoreHour.of(event.eventTime()));
+    this.prices = prices;
+    this.book = book;
+    this.slip = slip;
+    deed = Deed.of(slip.eventType());
+    hour = books.change(book, StoreHour.of(slip.eventTime()));
     page = hour.page;
-    offset = (int) hour.offset(event.eventTime());
-    gross = event.grossMinor();
-    discount = event.discountMinor();
-    till = Prints.of(event.terminalId());
-    cashier = event.cashier() == null ? 0 : Prints.of(event.cashier());
-    print = deed == Deed.SALE ? Prints.of(event) : 0;
+    offset = (int) hour.offset(slip.eventTime());
+    gross = slip.grossMinor();
+    discount = slip.discountMinor();
+    till = Prints.of(slip.terminalId());
+    cashier = slip.cashier() == null ? 0 : Prints.of(slip.cashier());
+    // One behind the other, so that the processor waits for both at once.
+    sales = page.sales().find(till);
+    deeds = page.cashiers().find(cashier);
+    currency = PriceList.of(slip.currency());
+    skus = Prints.of(slip.skus());
+    print = deed == Deed.SALE ? Prints.of(slip, skus) : 0;
   }
 
   Slip slip() {
@@ -75,19 +84,18 @@ final class Case {
     return book.sums(hour.number, hours);
   }
 
-  /** What the product of a line should cost, or null. */
-  Long listPrice(int line) {
-    return knowledge.listPrice(slip.skus()[line], slip.currency());
+  /** What the product of a sale's line should cost, or {@link PriceList#NONE}. */
+  long listPrice(int line) {
+    return prices.price(skus[line], currency);
   }
 
   /** How often its till sold in the time up to it. */
   long salesOfTill(long millis) throws Exception {
     HourPage before = before(millis);
-    SaleLog now = page.sales().find(till);
     SaleLog earlier = before == null ? null : before.sales().find(till);
     long behind = offset - millis;
     return (deed == Deed.SALE ? 1L : 0)
-        + (now == null ? 0 : now.count(behind, offset))
+        + (sales == null ? 0 : sales.count(behind, offset))
         + (earlier == null ? 0 : earlier.count(behind + StoreHour.MILLIS, StoreHour.MILLIS));
   }
 
@@ -111,7 +119,7 @@ final class Case {
     }
     HourPage before = before(millis);
     Track earlier = before == null ? null : before.cashiers().find(cashier);
-    return count(page.cashiers().find(cashier), earlier, what, millis);
+    return count(deeds, earlier, what, millis);
   }
 
   private long count(Track now, Track earlier, Deed what, long millis) {
@@ -126,15 +134,13 @@ final class Case {
 
   /** The last sale of its till like it in the time up to it, or null. */
   Twin twin(long millis) throws Exception {
-    Twin twin = twin(page, hour.number, millis);
-    return twin == null ? twin(before(millis), hour.number - 1, millis) : twin;
+    Twin twin = sales == null ? null : twin(page, sales, hour.number, millis);
+    HourPage before = twin == null ? before(millis) : null;
+    SaleLog earlier = before == null ? null : before.sales().find(till);
+    return earlier == null ? twin : twin(before, earlier, hour.number - 1, millis);
   }
 
-  private Twin twin(HourPage in, int number, long millis) {
-    SaleLog log = in == null ? null : in.sales().find(till);
-    if (log == null) {
-      return null;
-    }
+  private Twin twin(HourPage in, SaleLog log, int number, long millis) {
     long start = number * StoreHour.MILLIS;
     int place = log.lastLike(print, time() - millis - start, time() - start);
     return place == SaleLog.NONE ? null : new Twin(in.id(log.id(place)), start + log.offset(place));
@@ -154,10 +160,12 @@ final class Case {
       page.tills().of(till).add(deed, offset);
       page.store().add(deed, offset);
     } else if (slip.cashier() != null) {
-      page.cashiers().of(cashier).add(deed, offset);
+      Track track = deeds == null ? page.cashiers().of(cashier) : deeds;
+      track.add(deed, offset);
     }
     if (deed == Deed.SALE) {
-      page.sales().of(till).add(offset, print, page.add(slip.transactionId()));
+      SaleLog log = sales == null ? page.sales().of(till) : sales;
+      log.add(offset, print, page.add(slip.transactionId()));
       book.add(hour, total());
     }
   }

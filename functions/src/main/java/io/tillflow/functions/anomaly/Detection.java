@@ -30,7 +30,6 @@ final class Detection extends RuledOperator<Decoded<Slip>> {
 
   private transient StoreBooks books;
   private transient Sold sold;
-  private transient Case event;
   private transient Judgement judgement;
   private transient Counter strangers;
   private transient int oldest;
@@ -47,7 +46,6 @@ final class Detection extends RuledOperator<Decoded<Slip>> {
     books.restore();
     sold = new Sold(groups(), state, settings().memoryBytes());
     sold.restore();
-    event = new Case(books, knowledge());
     judgement = new Judgement(rules(), sold);
     oldest = Integer.MIN_VALUE;
     MetricGroup group = getMetricGroup().addGroup(MetricNames.ANOMALIES);
@@ -66,7 +64,7 @@ final class Detection extends RuledOperator<Decoded<Slip>> {
     if (book.store == null) {
       strangers.inc();
     }
-    event.next(book, slip);
+    Case event = new Case(books, knowledge().prices(), book, slip);
     List<Finding> findings = judgement.of(event);
     if (!findings.isEmpty()) {
       long high = settings().highTotalMinor();

@@ -13,6 +13,7 @@ final class Knowledge {
   private final RuleBook rules;
   private final Known<Store> stores = new Known<>();
   private final Known<Product> products = new Known<>();
+  private final PriceList prices = new PriceList();
   private int edition;
 
   Knowledge(RuleBook rules) {
@@ -22,7 +23,7 @@ final class Knowledge {
   /** Takes a change of either. */
   void apply(Notice notice) throws InterruptedException {
     if (notice.product() != null) {
-      products.apply(notice.product());
+      product(notice.product());
     } else if (notice.store() != null) {
       store(notice.store());
     } else {
@@ -36,7 +37,16 @@ final class Knowledge {
   }
 
   void product(Change<Product> change) {
+    String sku = change.key();
+    Product before = products.value(sku);
     products.apply(change);
+    Product now = products.value(sku);
+    if (before != null) {
+      prices.put(sku, before.currency(), null);
+    }
+    if (now != null) {
+      prices.put(sku, now.currency(), now.listPriceMinor());
+    }
   }
 
   private void rule(Change<RuleBytes> change) throws InterruptedException {
@@ -77,11 +87,8 @@ final class Knowledge {
     return edition;
   }
 
-  /** What a product should cost in a currency, where that is known; else null. */
-  Long listPrice(String sku, String currency) {
-    Product product = products.value(sku);
-    boolean applies =
-        product != null && (product.currency() == null || product.currency().equals(currency));
-    return applies ? product.listPriceMinor() : null;
+  /** What products should cost. */
+  PriceList prices() {
+    return prices;
   }
 }

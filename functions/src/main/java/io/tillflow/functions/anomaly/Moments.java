@@ -6,7 +6,7 @@ package io.tillflow.functions.anomaly;
  * <p>The sum of the squares has 128 bits, and so has what the deviation is the root of: enough for
  * ten thousand million sales of 10⁹ each.
  */
-final class Moments {
+class Moments {
   /** How many numbers it is written as. */
   static final int NUMBERS = 4;
 

@@ -15,12 +15,21 @@ final class Prints {
     return HASHER.hashCharsToLong(name);
   }
 
-  /** Of a sale: the same for the same lines, in any order, paid the same way. */
-  static long of(Slip sale) {
+  /** Of each of these names. */
+  static long[] of(String[] names) {
+    long[] prints = new long[names.length];
+    for (int i = 0; i < prints.length; i++) {
+      prints[i] = of(names[i]);
+    }
+    return prints;
+  }
+
+  /** Of a sale with skus of these prints: the same for the same lines, in any order and paid alike. */
+  static long of(Slip sale, long[] skus) {
     long lines = 0;
     for (int i = 0; i < sale.skus().length; i++) {
       long amounts = HASHER.hashLongLongToLong(sale.unitPricesMinor()[i], sale.discountsMinor()[i]);
-      lines += HASHER.hashLongLongLongToLong(of(sale.skus()[i]), amounts, sale.quantities()[i]);
+      lines += HASHER.hashLongLongLongToLong(skus[i], amounts, sale.quantities()[i]);
     }
     return HASHER.hashLongLongToLong(lines, paid(sale));
   }

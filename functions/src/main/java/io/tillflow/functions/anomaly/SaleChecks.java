@@ -44,11 +44,11 @@ final class SaleChecks {
     Slip slip = sale.slip();
     for (int line = 0; line < slip.skus().length; line++) {
       long price = slip.unitPricesMinor()[line];
-      Long list = sale.listPrice(line);
+      long list = sale.listPrice(line);
       boolean fires =
           price == 0
               ? slip.promotions()[line] == null
-              : list != null && 100.0 * Math.abs(price - list) > percent * list;
+              : list != PriceList.NONE && 100.0 * Math.abs(price - list) > percent * list;
       if (fires) {
         return price(slip.skus()[line], price, list).with("threshold", percent).texts();
       }
@@ -56,9 +56,9 @@ final class SaleChecks {
     return null;
   }
 
-  private static Evidence price(String sku, long price, Long list) {
+  private static Evidence price(String sku, long price, long list) {
     Evidence evidence = new Evidence().with("sku", sku).with("unit_price", price);
-    return list == null
+    return list == PriceList.NONE
         ? evidence
         : evidence
             .with("list_price", list)

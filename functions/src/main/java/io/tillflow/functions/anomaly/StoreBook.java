@@ -1,6 +1,7 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.Store;
+import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -19,11 +20,10 @@ final class StoreBook {
 
   // Event time swings about the end of an hour, so there is one for the odd and one for the even.
   private final Span[] spans = {new Span(), new Span()};
-  private StoreHour latest;
+  private final StoreHour[] latest = new StoreHour[2];
 
   /** The sums of some hours that end with one. */
-  private static final class Span {
-    private final Moments sums = new Moments();
+  private static final class Span extends Moments {
     private int last;
     private int hours;
   }
@@ -35,14 +35,14 @@ final class StoreBook {
 
   /** An hour, or null. */
   StoreHour hour(int number) {
-    if (latest == null || latest.number != number) {
-      StoreHour found = hours.get(number);
-      if (found == null) {
-        return null;
+    StoreHour known = latest[number & 1];
+    if (known == null || known.number != number) {
+      known = hours.get(number);
+      if (known != null) {
+        latest[number & 1] = known;
       }
-      latest = found;
     }
-    return latest;
+    return known;
   }
 
   /** A sale's total is one more of an hour. */
@@ -50,7 +50,7 @@ final class StoreBook {
     hour.sums.add(total);
     for (Span span : spans) {
       if (hour.number <= span.last && hour.number > span.last - span.hours) {
-        span.sums.add(total);
+        span.add(total);
       }
     }
   }
@@ -61,15 +61,15 @@ final class StoreBook {
     if (span.last != last || span.hours != count) {
       span.last = last;
       span.hours = count;
-      span.sums.clear();
-      hours.subMap(last - count, false, last, true).values().forEach(h -> span.sums.add(h.sums));
+      span.clear();
+      hours.subMap(last - count, false, last, true).values().forEach(h -> span.add(h.sums));
     }
-    return span.sums;
+    return span;
   }
 
   /** An hour has been forgotten. */
   void forgot() {
-    latest = null;
+    Arrays.fill(latest, null);
     for (Span span : spans) {
       span.hours = 0;
     }
