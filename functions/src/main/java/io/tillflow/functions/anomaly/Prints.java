@@ -24,7 +24,9 @@ final class Prints {
     return prints;
   }
 
-  /** Of a sale with skus of these prints: the same for the same lines, in any order and paid alike. */
+  /**
+   * Of a sale with skus of these prints: the same for the same lines, in any order and paid alike.
+   */
   static long of(Slip sale, long[] skus) {
     long lines = 0;
     for (int i = 0; i < sale.skus().length; i++) {
