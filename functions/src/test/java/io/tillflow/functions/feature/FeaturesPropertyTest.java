@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,8 +51,8 @@ class FeaturesPropertyTest {
   private static void holds(FeatureSet set, Random random, StateBackend backend) throws Exception {
     ShopDays days = ShopDays.of(random);
     Map<String, FeatureRow> last = new HashMap<>();
-    for (FeatureRow row :
-        withRestarts(arrivals(set, days, random), new Run(set, random, backend))) {
+    Told told = withRestarts(arrivals(set, days, random), new Run(set, random, backend));
+    for (FeatureRow row : told.rows()) {
       FeatureRow before = last.put(row.entityId(), row);
       if (before != null) {
         assertThat(row.version()).isGreaterThan(before.version());
@@ -62,7 +63,18 @@ class FeaturesPropertyTest {
     ReferenceFeatures reference = ReferenceFeatures.of(days.tills(), days.clicks(), List.of());
     FeatureTexts texts = new FeatureTexts(reference, set.group(), found);
     assertThat(texts.are()).as(set.group().toString()).isEqualTo(texts.mustBe());
+    for (FeatureRow row : last.values()) {
+      long passed = Math.max(row.asOf(), told.watermark() - 1);
+      assertThat(new TreeMap<>(row.values()))
+          .as(
+              "%s of %s as of %d, which changed until %d",
+              set.group(), row.entityId(), row.asOf(), passed)
+          .isEqualTo(reference.values(set.group(), row.entityId(), passed));
+    }
   }
+
+  /** What was told in the end, and how far the watermark had come. */
+  private record Told(List<FeatureRow> rows, long watermark) {}
 
   /** When a touch comes. */
   private record Arrival(Touch touch, long at) {}
@@ -121,10 +133,11 @@ class FeaturesPropertyTest {
     }
   }
 
-  private static List<FeatureRow> withRestarts(List<Arrival> arrivals, Run run) throws Exception {
+  private static Told withRestarts(List<Arrival> arrivals, Run run) throws Exception {
     List<FeatureRow> rows = new ArrayList<>();
     List<OperatorSubtaskState> states = null;
     int from = 0;
+    long end = 0;
     for (int i = 0; i < RUNS; i++) {
       int until =
           i == RUNS - 1 ? arrivals.size() : from + run.random().nextInt(arrivals.size() - from + 1);
@@ -135,14 +148,15 @@ class FeaturesPropertyTest {
           }
           features.take(arrival.touch());
         }
-        if (i == RUNS - 1 && run.random().nextBoolean()) {
-          features.watermark(arrivals.get(until - 1).at() + run.random().nextInt((int) (9 * DAY)));
+        if (i == RUNS - 1 && until > 0) {
+          end = arrivals.get(until - 1).at() + run.random().nextInt((int) (9 * DAY));
+          features.watermark(end);
         }
         rows.addAll(features.rows());
         states = features.snapshot();
       }
       from = until;
     }
-    return rows;
+    return new Told(rows, end);
   }
 }
