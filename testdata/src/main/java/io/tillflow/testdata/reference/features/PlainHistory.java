@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** All rows of a group's log in, in any order; what was known of an entity at a time out. */
 public final class PlainHistory {
@@ -16,13 +15,13 @@ public final class PlainHistory {
     this.rows = new ArrayList<>(rows);
   }
 
-  /** The highest version that could have been known then; null where there was none, or no more. */
-  public Map<String, String> known(String entityId, long time) {
+  /** The highest version that was known then; null where there was none, or it was over. */
+  public FeatureRow known(String entityId, long time) {
     return rows.stream()
         .filter(row -> row.entityId().equals(entityId))
         .filter(row -> row.knownAt() <= time)
         .max(Comparator.comparing(FeatureRow::version))
-        .map(FeatureRow::valuesIfAny)
+        .filter(row -> !row.removed() && row.expiresAt() > time)
         .orElse(null);
   }
 }

@@ -28,8 +28,8 @@ class PlainHistoryTest {
   }
 
   private static String known(long time, FeatureRow... rows) {
-    Map<String, String> values = new PlainHistory(List.of(rows)).known("tea", time);
-    return values == null ? null : values.get("units_1h");
+    FeatureRow known = new PlainHistory(List.of(rows)).known("tea", time);
+    return known == null ? null : known.values().get("units_1h");
   }
 
   @Test
@@ -46,6 +46,13 @@ class PlainHistoryTest {
     FeatureRow[] rows = {row(2, 10, 30, false), row(1, 20, 22, false)};
     assertThat(known(29, rows)).isEqualTo("1@20");
     assertThat(known(30, rows)).isEqualTo("2@10");
+  }
+
+  @Test
+  void whatIsOverIsNotWorthKnowing() {
+    FeatureRow[] rows = {row(1, 10, 12, false)};
+    assertThat(known(1_009, rows)).isEqualTo("1@10");
+    assertThat(known(1_010, rows)).isNull();
   }
 
   @Test
