@@ -36,9 +36,10 @@ final class AccountingCheck {
   }
 
   // What was counted for a checkpoint that came to nothing lands with the next, and balances there.
-  private long completed(long checkpoint) {
+  // Operators that saw one come to nothing number the end otherwise than those that did not.
+  private String completed(long checkpoint) {
     Long next = committed.ceiling(checkpoint);
-    return next == null ? checkpoint : next;
+    return next == null ? "of the end" : next.toString();
   }
 
   List<Compared> compared(Map<Partition, Counts> expected) {
