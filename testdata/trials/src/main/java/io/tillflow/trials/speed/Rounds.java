@@ -20,8 +20,10 @@ import picocli.CommandLine.Option;
 public final class Rounds {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of a heap of gigabytes much is far away; with these a little less. */
-  private static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+  /** Of a heap of gigabytes much is far away, and costs when it is touched first. */
+  private static final String[] LARGE_HEAP = {
+    "-XX:+UseTransparentHugePages", "-XX:+AlwaysPreTouch"
+  };
 
   @Option(names = "--rounds", description = "runs of every side; 5 or more for a real run")
   int rounds = 1;
@@ -65,7 +67,8 @@ public final class Rounds {
     try (JavaProcess process =
         Launch.fromHere(entrant.main().getName())
             .jvm(Launch.FLINK_OPENS)
-            .jvm("-Xms" + heap, "-Xmx" + heap, HUGE_PAGES)
+            .jvm("-Xms" + heap, "-Xmx" + heap)
+            .jvm(LARGE_HEAP)
             .args(entrant.side().name(), in.toString(), out.toString())
             .start(dir.resolve("log"))) {
       if (process.exitCode(limit) != 0) {
