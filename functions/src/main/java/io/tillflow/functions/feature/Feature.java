@@ -34,7 +34,7 @@ public sealed interface Feature extends Serializable permits Feature.Kept, Featu
   @FunctionalInterface
   interface Maker extends Serializable {
     /** A trace that looks so far back where it has no window. */
-    Trace trace(Duration expiry);
+    Trace trace(Duration lookBack);
   }
 
   /** Writes down what follows from numbers that are kept. */
@@ -47,7 +47,7 @@ public sealed interface Feature extends Serializable permits Feature.Kept, Featu
   /**
    * A feature with a trace.
    *
-   * @param window how long it remembers; zero: as long as values are worth reading
+   * @param window how long it remembers; zero: as long as the set looks back
    */
   record Kept(String name, Duration window, Maker maker) implements Feature {
     /** Under which its trace is written; it must be its own within a set. */

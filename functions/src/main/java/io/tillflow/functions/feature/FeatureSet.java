@@ -11,6 +11,8 @@ import java.util.List;
  * its log and for training.
  *
  * @param formulas worked out of what is kept, in this order
+ * @param lookBack for how long what is latest is known; no class of freshness changes what is
+ *     computed
  * @param expiry how long after the last event values are worth reading
  * @param version of the logic, from one
  */
@@ -18,6 +20,7 @@ public record FeatureSet(
     OnlineGroup group,
     List<Feature.Kept> kept,
     List<Feature.Formula> formulas,
+    Duration lookBack,
     Duration expiry,
     int version)
     implements Serializable {
@@ -27,8 +30,13 @@ public record FeatureSet(
     return new FeatureSetBuilder(group);
   }
 
-  /** The same features in another class of freshness. */
+  /** The same features in another class of freshness, for as long as that has them read. */
   public FeatureSet in(Freshness freshness) {
-    return new FeatureSet(group.in(freshness), kept, formulas, expiry, version);
+    if (freshness == group.freshness()) {
+      return this;
+    }
+    Duration usual = freshness.expiry();
+    Duration longer = usual.compareTo(lookBack) < 0 ? lookBack : usual;
+    return new FeatureSet(group.in(freshness), kept, formulas, lookBack, longer, version);
   }
 }

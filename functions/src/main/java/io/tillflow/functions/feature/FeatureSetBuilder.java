@@ -115,12 +115,16 @@ public final class FeatureSetBuilder {
   public FeatureSet version(int version) {
     check(!kept.isEmpty(), "it has no features; write .count(...), .sum(...) or .latest(...)");
     check(version > 0, "versions start at 1");
-    return new FeatureSet(group, List.copyOf(kept), List.copyOf(formulas), expiry(), version);
+    Duration expires = expiry();
+    Duration longest = longestWindow();
+    Duration lookBack = longest.isZero() ? expires : longest;
+    return new FeatureSet(
+        group, List.copyOf(kept), List.copyOf(formulas), lookBack, expires, version);
   }
 
   // What expired while panes were still to leave would come back to life with the next of them.
   private Duration expiry() {
-    Duration longest = kept.stream().map(Kept::window).max(Duration::compareTo).orElseThrow();
+    Duration longest = longestWindow();
     if (expiry == null) {
       Duration usual = group.freshness().expiry();
       return usual.compareTo(longest) < 0 ? longest : usual;
@@ -129,6 +133,10 @@ public final class FeatureSetBuilder {
         expiry.compareTo(longest) >= 0,
         "it expires before its longest window of " + longest + " has passed");
     return expiry;
+  }
+
+  private Duration longestWindow() {
+    return kept.stream().map(Kept::window).max(Duration::compareTo).orElseThrow();
   }
 
   private FeatureSetBuilder keep(String name, Duration window, Maker maker) {

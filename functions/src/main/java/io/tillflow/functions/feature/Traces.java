@@ -28,7 +28,7 @@ final class Traces {
     this.formulas = set.formulas();
     this.traces = new Trace[kept.size()];
     for (int i = 0; i < traces.length; i++) {
-      traces[i] = kept.get(i).maker().trace(set.expiry());
+      traces[i] = kept.get(i).maker().trace(set.lookBack());
     }
   }
 

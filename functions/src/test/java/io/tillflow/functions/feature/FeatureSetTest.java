@@ -46,6 +46,14 @@ class FeatureSetTest {
   }
 
   @Test
+  void anotherClassChangesHowLongValuesAreReadAndNothingThatIsComputed() {
+    FeatureSet week = trend().sum("units_7d", Duration.ofDays(7), Touch::quantity).version(1);
+    assertThat(week.in(Freshness.COLD).expiry()).isEqualTo(Freshness.COLD.expiry());
+    assertThat(week.in(Freshness.HOT).expiry()).isEqualTo(Duration.ofDays(7));
+    assertThat(week.in(Freshness.COLD).lookBack()).isEqualTo(week.lookBack());
+  }
+
+  @Test
   void whatDoesNotHoldTogetherIsToldWhatToWriteInstead() {
     assertThatThrownBy(() -> trend().version(1)).hasMessageContaining("it has no features");
     assertThatThrownBy(() -> trend().latest("_v", Touch::sku))

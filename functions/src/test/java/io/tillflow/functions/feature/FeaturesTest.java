@@ -254,7 +254,12 @@ class FeaturesTest {
   void aFeatureThatIsNewStartsEmptyBesideThoseThatWereThere() throws Exception {
     FeatureSet fewer =
         new FeatureSet(
-            RECENT.group(), RECENT.kept().subList(0, 3), RECENT.formulas(), RECENT.expiry(), 1);
+            RECENT.group(),
+            RECENT.kept().subList(0, 3),
+            RECENT.formulas(),
+            RECENT.lookBack(),
+            RECENT.expiry(),
+            1);
     List<OperatorSubtaskState> states;
     try (FeaturesHarness recent = open(fewer)) {
       recent.take(told(SALE, NOON, NOON, 100, 1));
