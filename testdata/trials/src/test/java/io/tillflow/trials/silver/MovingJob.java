@@ -23,6 +23,11 @@ record MovingJob(Path folder, Supplier<JobRun> job) {
     return submit(parallelism, new Configuration(), Start.FRESH);
   }
 
+  /** Starts it anew above all that it has written before. */
+  JobClient startAbove(int parallelism) throws Exception {
+    return submit(parallelism, new Configuration(), Start.NEW_GENERATION);
+  }
+
   /** Stops a run and goes on from there. */
   JobClient move(JobClient run, int parallelism) throws Exception {
     return goOn(stop(run), parallelism);
@@ -46,6 +51,11 @@ record MovingJob(Path folder, Supplier<JobRun> job) {
     JobRun run = job.get();
     run.define(env, new Preflight(run.settings(), run).prepareTables(start));
     return env.executeAsync(run.name());
+  }
+
+  /** Lets a run go on; returns its savepoint. */
+  String save(JobClient run) throws Exception {
+    return run.triggerSavepoint(savepoints(), SavepointFormatType.CANONICAL).get();
   }
 
   /** Stops a run; returns its savepoint. */

@@ -1,5 +1,6 @@
 package io.tillflow.trials.silver;
 
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.tillflow.sinks.reader.RedisClients;
 import io.tillflow.sinks.reader.RedisLink;
 import io.tillflow.sinks.reader.RedisSettings;
@@ -8,6 +9,8 @@ import io.tillflow.testdata.embedded.EmbeddedRedis;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** A server in; every key that it holds, with its fields, out. */
 final class OnlineKeys {
@@ -26,6 +29,16 @@ final class OnlineKeys {
       }
     }
     return all;
+  }
+
+  /** Asks a server something. */
+  static <T> T ask(
+      EmbeddedRedis redis,
+      Function<RedisClusterAsyncCommands<String, String>, CompletionStage<T>> question) {
+    try (RedisClients clients = new RedisClients(settings(redis));
+        RedisLink link = clients.connect()) {
+      return question.apply(link.commands()).toCompletableFuture().join();
+    }
   }
 
   /** The entity and the version of each key. */

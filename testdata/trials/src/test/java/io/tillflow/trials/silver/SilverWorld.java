@@ -18,6 +18,7 @@ import io.tillflow.testdata.reference.ReferenceSettings;
 import io.tillflow.testdata.reference.completeness.CompletenessTexts;
 import io.tillflow.testdata.reference.completeness.ReferenceCompleteness;
 import io.tillflow.testdata.reference.completeness.Said;
+import io.tillflow.testdata.reference.features.ReferenceFeatures;
 import io.tillflow.testdata.reference.sales.ReferenceWindows;
 import io.tillflow.testdata.reference.sessions.ReferenceSessions;
 import io.tillflow.testdata.reference.sessions.SessionSettings;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.iceberg.data.Record;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -34,6 +36,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A generated world in, written to a broker piece by piece; what must come of it out. */
@@ -70,16 +73,19 @@ final class SilverWorld {
       while (generator.hasNext() && records.size() < count) {
         records.add(coordinates.place(generator.next()));
       }
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (RawRecord record : records) {
-        producer
-            .send(
+        sent.add(
+            producer.send(
                 new ProducerRecord<>(
                     record.origin().topic(),
                     record.origin().partition(),
                     record.origin().appendTime(),
                     record.key(),
-                    record.value()))
-            .get();
+                    record.value())));
+      }
+      for (Future<RecordMetadata> one : sent) {
+        var unused = one.get();
       }
       produced.addAll(records);
     }
@@ -109,6 +115,13 @@ final class SilverWorld {
             .map(CommerceRow::event)
             .toList();
     return ReferenceSessions.of(events, SessionSettings.DEFAULT);
+  }
+
+  /** The features that follow from it. */
+  ReferenceFeatures expectedFeatures() {
+    ReferenceResult expected = expected(TrialSettings.KEY_ID, TrialSettings.KEY);
+    return ReferenceFeatures.of(
+        expected.posEvents(), expected.commerceEvents(), expected.inventoryChanges());
   }
 
   /** The products of the reference topic. */
