@@ -18,6 +18,9 @@ import redis.embedded.core.ExecutableProvider;
  * settings ask for.
  */
 public final class EmbeddedRedis implements AutoCloseable {
+  /** The variable that names the program of another server than the one that ships with tests. */
+  private static final String SERVER = "TILLFLOW_REDIS_SERVER";
+
   private static final Pattern READY =
       Pattern.compile("Ready to accept connections|Sentinel ID is|MASTER <-> REPLICA sync started");
 
@@ -38,13 +41,18 @@ public final class EmbeddedRedis implements AutoCloseable {
     try {
       Files.write(file, all);
       command = new ArrayList<>();
-      command.add(ExecutableProvider.newJarResourceProvider().get().getPath());
+      command.add(server());
       command.add(file.toString());
       command.addAll(List.of(mode));
     } catch (IOException e) {
       throw new UncheckedIOException("the embedded Redis cannot be laid out", e);
     }
     restart();
+  }
+
+  private static String server() throws IOException {
+    String other = System.getenv(SERVER);
+    return other == null ? ExecutableProvider.newJarResourceProvider().get().getPath() : other;
   }
 
   /** Starts a server with no data, and with lines of its settings file if there are any. */

@@ -2,6 +2,7 @@ package io.tillflow.trials.online;
 
 import io.tillflow.sinks.redis.BareLoop;
 import io.tillflow.sinks.redis.RedisOutlet;
+import io.tillflow.sinks.redis.RedisSinkSettings;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.row.FeatureRow;
 import io.tillflow.trials.speed.LocalFlink;
@@ -14,7 +15,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** What is compared; both write the same rows, and count what is answered. */
 enum OnlineSide {
   BARE("a bare loop of the same calls"),
-  SINK("the sink in a Flink job, checkpoints every 3 s");
+  SINK("the sink in a Flink job, checkpoints every 3 s"),
+  ONE_KEY("the same with one key a call, as a cluster's slots have it");
 
   private final String label;
 
@@ -30,13 +32,19 @@ enum OnlineSide {
     if (this == BARE) {
       new BareLoop(ground.settings()).run(ground.events(), ground::row, Meter::count);
     } else {
-      sink(ground);
+      sink(ground, this == SINK ? ground.settings() : oneKey(ground.settings()));
     }
+  }
+
+  // As many keys wait for an answer, each in a call of its own.
+  private static RedisSinkSettings oneKey(RedisSinkSettings all) {
+    return new RedisSinkSettings(
+        all.redis(), all.prefix(), 1, all.batch() * all.inFlight(), all.patience(), all.horizon());
   }
 
   // The sink holds few rows back, and ends only when all are answered: so counting them as they
   // come to it, and the end at its end, is fair.
-  private static void sink(OnlineGround ground) throws Exception {
+  private static void sink(OnlineGround ground, RedisSinkSettings settings) throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
             1, LocalFlink.configuration(ground.dir()));
@@ -53,7 +61,7 @@ enum OnlineSide {
                 })
             .returns(FlowTypes.FEATURE_ROW)
             .uid("rows");
-    new RedisOutlet(ground.settings()).attach(rows);
+    new RedisOutlet(settings).attach(rows);
     var unused = env.execute("online");
     Meter.endNow();
   }
