@@ -21,6 +21,7 @@ import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.names.Feed;
 import io.tillflow.testdata.embedded.EmbeddedCatalog;
 import io.tillflow.testdata.embedded.EmbeddedKafka;
+import io.tillflow.testdata.embedded.EmbeddedRedis;
 import io.tillflow.testdata.generator.GeneratorSettings;
 import io.tillflow.testdata.harness.SmallCluster;
 import io.tillflow.testdata.reference.sales.Outcome;
@@ -109,10 +110,14 @@ class SalesWindowsIT {
     world.produce(Integer.MAX_VALUE);
     StreamExecutionEnvironment env = SmallCluster.environment(2);
     env.enableCheckpointing(500);
-    Settings settings = TrialSettings.of(kafka, catalog, folder);
-    JobRun job = Jobs.named(Jobs.names(), settings, Extent.STANDING);
-    job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
-    env.execute(job.name());
+    JobRun job;
+    try (EmbeddedRedis redis = EmbeddedRedis.start()) {
+      Settings settings =
+          TrialSettings.of(kafka, catalog, folder, "tillflow.redis.uri=" + redis.uri());
+      job = Jobs.named(Jobs.names(), settings, Extent.STANDING);
+      job.define(env, new Preflight(settings, job).prepareTables(Start.FRESH));
+      env.execute(job.name());
+    }
 
     ReferenceWindows expected = world.expectedWindows(TrialSettings.KEY_ID, TrialSettings.KEY);
     new Landed(catalog.catalog()).assertHolds(expected);

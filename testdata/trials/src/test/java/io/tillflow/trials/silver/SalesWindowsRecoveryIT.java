@@ -53,7 +53,7 @@ class SalesWindowsRecoveryIT {
       @InjectMiniCluster MiniCluster cluster) throws Exception {
     world =
         SilverWorld.on(
-            kafka.bootstrapServers(), GeneratorSettings.ofSeed(41).withEvents(4 * PIECE));
+            kafka.bootstrapServers(), GeneratorSettings.ofSeed(42).withEvents(4 * PIECE));
     settings = TrialSettings.of(kafka, catalog, folder);
 
     MovingJob job = new MovingJob(folder, () -> new SalesWindowsRun(settings, Extent.ENDLESS));
