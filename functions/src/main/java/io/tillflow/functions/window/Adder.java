@@ -7,7 +7,6 @@ import io.tillflow.functions.metrics.Measure.Per;
 import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.Summarized;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -21,18 +20,21 @@ final class Adder<E> {
   private static final String NO_KEY = "";
 
   private final MetricSet<E> set;
+  private final Keys keys;
   private final List<Measure.Kept<E>> kept;
   private final int[] keptAt;
   private final List<Summarized<E>> summarized;
   private final int[] summarizedAt;
 
-  // The keys of the entry at hand, by their numbers in its block, and the same as they came.
-  private final BitSet met = new BitSet();
+  // The rows that the entry at hand has changed, as bits, and the same as they came.
+  private long[] met = new long[1];
   private int[] order = new int[8];
-  private int keys;
+  private int rows;
 
-  Adder(MetricSet<E> set, Slots slots) {
+  Adder(MetricSet<E> set, Frame frame) {
+    Slots slots = frame.slots();
     this.set = set;
+    this.keys = frame.keys();
     this.kept = set.kept();
     this.keptAt = kept.stream().mapToInt(slots::of).toArray();
     this.summarized = set.summarized();
@@ -42,19 +44,18 @@ final class Adder<E> {
   /** Adds an entry to a block when windows were due by a time. */
   void add(E entry, Block block, long due) {
     Facts<E> facts = set.facts();
-    forgetKeys();
+    forgetRows();
     int pane = block.grid().pane(block.start(), facts.time().of(entry));
     boolean late = block.isLate(pane, due);
     int lines = (int) facts.lines().of(entry);
     for (int line = 0; line < lines; line++) {
       String key = set.innerKey() == null ? NO_KEY : set.innerKey().value().of(entry, line);
       if (key != null) {
-        int id = block.keys().add(key);
-        int row = block.change(pane, id, due);
+        int row = block.change(pane, keys.of(key), due);
         Cells cells = block.pane(pane).cells();
         int at = cells.at(row);
         try {
-          if (isFirst(id)) {
+          if (isFirst(row)) {
             addOnce(entry, cells.numbers(), at, late);
             summarize(entry, line, Per.ENTRY, cells, at);
           }
@@ -68,22 +69,26 @@ final class Adder<E> {
     }
   }
 
-  private boolean isFirst(int id) {
-    if (met.get(id)) {
+  private boolean isFirst(int row) {
+    int word = row / Long.SIZE;
+    if (word >= met.length) {
+      met = Arrays.copyOf(met, Math.max(word + 1, 2 * met.length));
+    }
+    if ((met[word] >>> row & 1) != 0) {
       return false;
     }
-    met.set(id);
-    if (keys == order.length) {
-      order = Arrays.copyOf(order, 2 * keys);
+    met[word] |= 1L << row;
+    if (rows == order.length) {
+      order = Arrays.copyOf(order, 2 * rows);
     }
-    order[keys++] = id;
+    order[rows++] = row;
     return true;
   }
 
-  // One by one: a block has many more keys than an entry.
-  private void forgetKeys() {
-    while (keys > 0) {
-      met.clear(order[--keys]);
+  // One by one: a pane has many more rows than an entry.
+  private void forgetRows() {
+    while (rows > 0) {
+      met[order[--rows] / Long.SIZE] = 0;
     }
   }
 

@@ -1,7 +1,10 @@
 package io.tillflow.functions.window;
 
 import io.tillflow.state.keyed.BlockName;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The panes of one stretch of time, outer key and currency, as far as they are in memory.
@@ -19,7 +22,7 @@ final class Block {
   private final PaneGrid grid;
 
   /** Keys whose emissions differ from what the state says. */
-  final BitSet unwrittenKeys = new BitSet();
+  final Set<Integer> unwrittenKeys = new TreeSet<>();
 
   /** How many chunks the state has of it. */
   int chunks;
@@ -42,7 +45,7 @@ final class Block {
   /** How many lines have changed it since it was written. */
   int changes;
 
-  /** How many of its keys the state knows by their numbers in it. */
+  /** How many of its keys the state knows by their numbers in {@link #keys}. */
   private int known;
 
   /** Which rows are meant. */
@@ -83,8 +86,14 @@ final class Block {
     return name.start();
   }
 
+  /** The keys that the state has of it, in its order, and some that it is to have. */
   KeyTable keys() {
     return keys;
+  }
+
+  /** The text of a key, as all blocks number them. */
+  String text(int key) {
+    return frame.keys().text(key);
   }
 
   Emissions emissions() {
@@ -106,24 +115,22 @@ final class Block {
     known = keys.size();
   }
 
-  /** For every key the panes, out of some, in which it has such a row; as bits. */
-  long[] panesByKey(long some, Rows which) {
+  /** For every key of {@link #keys} the panes in which it has such a row, as bits. */
+  long[] panesByKey(Rows which) {
     long[] bits = new long[keys.size()];
-    for (long rest = some & filled(); rest != 0; rest &= rest - 1) {
+    for (long rest = filled(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
-      Pane pane = panes[number];
-      if (which == Rows.ALL) {
-        for (int row = 0; row < pane.rows(); row++) {
-          bits[pane.key(row)] |= 1L << number;
-        }
-      } else {
-        BitSet marks = which == Rows.UNWRITTEN ? pane.unwritten : pane.waiting;
-        for (int row = marks.nextSetBit(0); row >= 0; row = marks.nextSetBit(row + 1)) {
-          bits[pane.key(row)] |= 1L << number;
-        }
+      KeyedCells table = panes[number].table();
+      BitSet marks = which == Rows.WAITING ? panes[number].waiting : panes[number].unwritten;
+      int row = which == Rows.ALL ? 0 : marks.nextSetBit(0);
+      while (row >= 0 && row < table.rows()) {
+        int id = keys.add(table.key(row));
+        bits = id < bits.length ? bits : Arrays.copyOf(bits, Math.max(id + 1, 2 * bits.length));
+        bits[id] |= 1L << number;
+        row = which == Rows.ALL ? row + 1 : marks.nextSetBit(row + 1);
       }
     }
-    return bits;
+    return Arrays.copyOf(bits, keys.size());
   }
 
   /** The panes that have rows, as bits. */
@@ -137,38 +144,35 @@ final class Block {
 
   /** The row of a key in a pane, or none. */
   int row(int pane, int key) {
-    return panes[pane] == null ? Pane.NONE : panes[pane].find(key);
+    return panes[pane] == null ? KeyedCells.NONE : panes[pane].table().find(key);
   }
 
   /** Whether a key has a row in a window. */
   boolean has(int key, Span span) {
     for (long rest = within(span); rest != 0; rest &= rest - 1) {
-      if (row(Long.numberOfTrailingZeros(rest), key) != Pane.NONE) {
+      if (row(Long.numberOfTrailingZeros(rest), key) != KeyedCells.NONE) {
         return true;
       }
     }
     return false;
   }
 
-  /** Its panes in a window, as bits. */
+  /** Its panes in a window that have rows, as bits. */
   long within(Span span) {
-    return grid.panesWithin(start(), span.start(), span.end());
+    return filled() & grid.panesWithin(start(), span.start(), span.end());
   }
 
   /** The row of a key in a pane, which is there from now on. */
   int touch(int number, int key) {
     if (panes[number] == null) {
-      panes[number] = new Pane(grid.firstEnd(start(), number), frame.slots());
-      paneBytes += panes[number].bytes();
+      panes[number] = new Pane(grid.firstEnd(start(), number), frame);
     }
-    int row = panes[number].find(key);
-    return row == Pane.NONE ? add(panes[number], key) : row;
-  }
-
-  private int add(Pane pane, int key) {
-    paneBytes -= pane.bytes();
-    int row = pane.add(key);
-    paneBytes += pane.bytes();
+    Pane pane = panes[number];
+    int rows = pane.table().rows();
+    int row = pane.table().add(key);
+    if (row == rows) {
+      paneBytes += pane.growth();
+    }
     return row;
   }
 
@@ -181,9 +185,9 @@ final class Block {
   /** The row of a key in a pane that is about to change, when windows were due by a time. */
   int change(int number, int key, long due) {
     boolean late = isLate(number, due);
-    if (late && whole && row(number, key) == Pane.NONE) {
+    if (late && whole && row(number, key) == KeyedCells.NONE) {
       emissions.freeze(key, due);
-      unwrittenKeys.set(key);
+      unwrittenKeys.add(key);
     }
     int row = touch(number, key);
     panes[number].unwritten.set(row);
@@ -239,7 +243,12 @@ final class Block {
 
   /** Lets go of what is in memory. */
   void clear() {
-    keys.release();
+    keys.clear();
+    for (Pane pane : panes) {
+      if (pane != null) {
+        pane.table().clear();
+      }
+    }
     reset();
   }
 
@@ -254,7 +263,7 @@ final class Block {
   }
 
   boolean isEmpty() {
-    return keys.size() == 0;
+    return filled() == 0;
   }
 
   long bytes() {

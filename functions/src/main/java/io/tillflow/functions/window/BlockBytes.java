@@ -9,9 +9,8 @@ import java.io.IOException;
 
 /** A block in memory in, a chunk of bytes out; and chunks back into the block that they made. */
 final class BlockBytes {
-  private static final long ALL_PANES = -1;
-
   private final Slots slots;
+  private final Keys keys;
   private final BlockWriter writer;
   private final BlockReader reader;
   private final Cells cell;
@@ -22,8 +21,9 @@ final class BlockBytes {
     NUMBER
   }
 
-  BlockBytes(Slots slots) {
-    this.slots = slots;
+  BlockBytes(Frame frame) {
+    this.slots = frame.slots();
+    this.keys = frame.keys();
     this.writer = new BlockWriter(slots.nothing(), slots.summaryBits());
     this.reader = new BlockReader(slots.nothing(), slots.summaryBits());
     this.cell = Cells.one(slots);
@@ -32,14 +32,14 @@ final class BlockBytes {
   /** All of a whole block. */
   byte[] all(Block block, long due) throws IOException {
     writer.start(Numbers.REPLACE, due);
-    write(block, block.panesByKey(ALL_PANES, Rows.ALL), Naming.TEXT);
+    write(block, Rows.ALL, Naming.TEXT);
     return writer.finish();
   }
 
   /** What the state does not hold: rows in place of earlier ones, or to be folded with them. */
   byte[] unwritten(Block block, long due) throws IOException {
     writer.start(block.whole ? Numbers.REPLACE : Numbers.FOLD, due);
-    write(block, block.panesByKey(ALL_PANES, Rows.UNWRITTEN), Naming.NUMBER);
+    write(block, Rows.UNWRITTEN, Naming.NUMBER);
     return writer.finish();
   }
 
@@ -47,11 +47,12 @@ final class BlockBytes {
   void add(byte[] chunk, Block block) throws IOException {
     reader.start(chunk);
     for (BlockKey key = reader.next(); key != null; key = reader.next()) {
-      int id = key.key() == null ? key.number() : block.keys().add(key.key());
+      int number = key.key() == null ? key.number() : block.keys().add(keys.of(key.key()));
+      int named = block.keys().key(number);
       if (reader.numbers() == Numbers.REPLACE) {
-        replace(block, id, key);
+        replace(block, named, key);
       } else {
-        fold(block, id, key);
+        fold(block, named, key);
       }
     }
   }
@@ -60,59 +61,61 @@ final class BlockBytes {
   void add(Block added, Block block, long due) {
     for (long rest = added.filled(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
-      Pane pane = added.pane(number);
-      for (int from = 0; from < pane.rows(); from++) {
-        int id = block.keys().add(added.keys().key(pane.key(from)));
-        int row = block.change(number, id, due);
+      KeyedCells table = added.pane(number).table();
+      for (int from = 0; from < table.rows(); from++) {
+        int row = block.change(number, table.key(from), due);
         Cells into = block.pane(number).cells();
-        into.fold(into.at(row), pane.cells(), pane.cells().at(from));
+        into.fold(into.at(row), table.cells(), table.cells().at(from));
       }
     }
   }
 
-  private void replace(Block block, int id, BlockKey key) throws IOException {
-    for (long rest = key.panes(); rest != 0; rest &= rest - 1) {
+  private void replace(Block block, int key, BlockKey says) throws IOException {
+    for (long rest = says.panes(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
-      int row = block.touch(number, id);
+      int row = block.touch(number, key);
       readCell();
       Cells cells = block.pane(number).cells();
       cells.replace(cells.at(row), cell, 0);
     }
     for (long rest = block.filled(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
-      int row = block.row(number, id);
-      if (row != Pane.NONE) {
-        block.pane(number).waiting.set(row, (key.waiting() >>> number & 1) != 0);
+      int row = block.row(number, key);
+      if (row != KeyedCells.NONE) {
+        block.pane(number).waiting.set(row, (says.waiting() >>> number & 1) != 0);
       }
     }
-    block.emissions().keep(id, key.emissions());
+    block.emissions().keep(key, says.emissions());
   }
 
   // It is in the state already, so that nothing of it is unwritten.
-  private void fold(Block block, int id, BlockKey key) throws IOException {
-    for (long rest = key.panes(); rest != 0; rest &= rest - 1) {
+  private void fold(Block block, int key, BlockKey says) throws IOException {
+    for (long rest = says.panes(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
-      int row = block.change(number, id, reader.emittedThrough());
+      int row = block.change(number, key, reader.emittedThrough());
       readCell();
       Pane pane = block.pane(number);
       pane.cells().fold(pane.cells().at(row), cell, 0);
       pane.unwritten.clear(row);
     }
-    block.unwrittenKeys.clear(id);
+    block.unwrittenKeys.remove(key);
   }
 
   // In the order of their numbers, so that reading the chunks gives keys the same numbers again.
-  private void write(Block block, long[] panes, Naming naming) throws IOException {
-    long[] waiting = block.whole ? block.panesByKey(ALL_PANES, Rows.WAITING) : null;
-    for (int key = 0; key < panes.length; key++) {
-      if (panes[key] != 0 || block.unwrittenKeys.get(key)) {
-        long waits = waiting == null ? 0 : waiting[key];
+  private void write(Block block, Rows which, Naming naming) throws IOException {
+    block.unwrittenKeys.forEach(key -> block.keys().add(key));
+    long[] panes = block.panesByKey(which);
+    long[] waiting = block.whole ? block.panesByKey(Rows.WAITING) : null;
+    for (int number = 0; number < panes.length; number++) {
+      int key = block.keys().key(number);
+      if (panes[number] != 0 || block.unwrittenKeys.contains(key)) {
+        long waits = waiting == null ? 0 : waiting[number];
         int[] emissions = block.emissions().kept(key);
         writer.key(
-            naming == Naming.NUMBER && block.isKnown(key)
-                ? BlockKey.numbered(key, panes[key], waits, emissions)
-                : BlockKey.named(block.keys().text(key), panes[key], waits, emissions));
-        cells(block, key, panes[key]);
+            naming == Naming.NUMBER && block.isKnown(number)
+                ? BlockKey.numbered(number, panes[number], waits, emissions)
+                : BlockKey.named(keys.text(key), panes[number], waits, emissions));
+        cells(block, key, panes[number]);
       }
     }
   }
@@ -123,7 +126,7 @@ final class BlockBytes {
       Cells cells = pane.cells();
       writer.cells(
           cells.numbers(),
-          cells.at(pane.find(key)),
+          cells.at(pane.table().find(key)),
           (number, out) -> cells.summary(number).write(out));
     }
   }

@@ -11,7 +11,7 @@ import io.tillflow.state.row.WindowRow;
  */
 @FunctionalInterface
 interface CellValue {
-  long of(Cells cell);
+  long of(Rows.Cell cell);
 
   /** A measure that is kept, summarised or a sum of such. */
   static <E> CellValue of(Measure<E> measure, MetricSet<E> set, Slots slots) {
@@ -21,15 +21,15 @@ interface CellValue {
     if (measure instanceof Summarized<E> summarized) {
       int slot = slots.of(summarized);
       return cell -> {
-        Object answer = summarized.answer().of(cell.summary(cell.numbers()[slot]));
+        Object answer = summarized.answer().of(cell.cells().summary(cell.number(slot)));
         return answer == null ? WindowRow.ABSENT : (Long) answer;
       };
     }
     int slot = slots.of((Measure.Kept<E>) measure);
     long nothing = slots.nothing()[slot];
     return nothing == 0
-        ? cell -> cell.numbers()[slot]
-        : cell -> cell.numbers()[slot] == nothing ? WindowRow.ABSENT : cell.numbers()[slot];
+        ? cell -> cell.number(slot)
+        : cell -> cell.number(slot) == nothing ? WindowRow.ABSENT : cell.number(slot);
   }
 
   /** Terms of measures; absent where one of them is. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class Cells {
   private static final Summary[] NONE = {};
 
+  /** An array that has room for so many times its rows is too wide for them. */
+  private static final int WIDE = 16;
+
   private final Slots slots;
   private final int width;
   private long[] numbers;
@@ -42,6 +45,15 @@ final class Cells {
   /** Makes the first row one of nothing. */
   void clear() {
     System.arraycopy(slots.nothing(), 0, numbers, 0, width);
+    clearSummaries();
+  }
+
+  /** Lets go of all rows; what many took up is given back once few come. */
+  void removeRows() {
+    if (WIDE * at(rows) < numbers.length) {
+      numbers = new long[width];
+    }
+    rows = 0;
     clearSummaries();
   }
 

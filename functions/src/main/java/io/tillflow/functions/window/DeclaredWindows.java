@@ -119,20 +119,20 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   }
 
   private Windows<E> windows(KeyedStateStore state) {
-    Slots slots = layout.slots();
+    Frame frame = new Frame(PaneGrid.of(set.windows()), layout.slots());
     KeyGroups groups = KeyGroups.of(getRuntimeContext().getTaskInfo(), this::setCurrentKey);
     BlockStore store =
         new BlockStore(
             state.getMapState(RememberedBlocks.CHUNKS),
             state.getMapState(RememberedBlocks.INDEX),
             groups,
-            new BlockBytes(slots));
+            new BlockBytes(frame));
     return new Windows<>(
         set,
         input.key(),
         memoryBytes,
         new Windows.Parts(
-            slots,
+            frame,
             groups,
             store,
             new Dues(state.getState(RememberedBlocks.DUE), groups),

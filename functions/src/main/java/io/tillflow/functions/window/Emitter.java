@@ -12,13 +12,15 @@ import java.util.function.Consumer;
 /** The blocks of one shelf in, the rows of windows that are due, changed or final out. */
 final class Emitter<E> {
   private final Keys keys;
-  private final Cells cell;
+  private final Cells one;
+  private final KeyedCells scratch;
   private final Rows<E> rows;
   private final Consumer<WindowRow> out;
 
   Emitter(Frame frame, Rows<E> rows, Consumer<WindowRow> out) {
     this.keys = frame.keys();
-    this.cell = Cells.one(frame.slots());
+    this.one = Cells.one(frame.slots());
+    this.scratch = new KeyedCells(frame);
     this.rows = rows;
     this.out = out;
   }
@@ -31,8 +33,21 @@ final class Emitter<E> {
     void makeRoom() throws Exception;
   }
 
+  /** Notes that the window of a key has been emitted as that revision. */
+  private interface Told {
+    void accept(int key, int revision);
+  }
+
   /** One pass over a shelf: windows were due before, and how far time has come since. */
-  record Pass(Shelf shelf, long due, long watermark, Loader loader) {
+  record Pass(Shelf shelf, long due, long watermark, Loader loader, boolean isFinal) {
+    Pass(Shelf shelf, long due, long watermark, Loader loader) {
+      this(shelf, due, watermark, loader, false);
+    }
+
+    Stage stage(int revision) {
+      return new Stage(watermark, revision, isFinal);
+    }
+
     WindowParts load(Span span) throws Exception {
       List<Block> blocks = shelf.within(span);
       for (Block block : blocks) {
@@ -54,11 +69,13 @@ final class Emitter<E> {
     }
     for (Map.Entry<Span, Set<String>> window : changed.entrySet()) {
       WindowParts parts = pass.load(window.getKey());
-      for (String key : window.getValue()) {
-        parts.moveTo(keys.find(key));
-        int revision = parts.revision(pass.due());
-        emit(pass, parts, new Stage(pass.watermark(), revision, false));
-        parts.remember(revision + 1, pass.due());
+      for (String text : window.getValue()) {
+        int key = keys.find(text);
+        one.clear();
+        parts.foldInto(one, key);
+        int revision = parts.revision(key, pass.due());
+        emit(pass, parts.span(), pass.stage(revision), new Rows.Cell(text, one, 0));
+        parts.remember(key, revision + 1, pass.due());
       }
       pass.loader().makeRoom();
     }
@@ -68,13 +85,7 @@ final class Emitter<E> {
   void emitDue(Pass pass, long now) throws Exception {
     for (Span span : Spans.due(pass.shelf(), pass.due(), now)) {
       WindowParts parts = pass.load(span);
-      parts.forEachKey(
-          () -> {
-            int revision = parts.revision(pass.due());
-            emit(pass, parts, new Stage(pass.watermark(), revision, false));
-            parts.count(revision + 1);
-          });
-      pass.loader().makeRoom();
+      emitAll(pass, parts, (key, revision) -> parts.count(key, revision + 1));
     }
   }
 
@@ -82,45 +93,49 @@ final class Emitter<E> {
   void emitRest(Pass pass) throws Exception {
     for (Span span : Spans.due(pass.shelf(), pass.due(), Long.MAX_VALUE)) {
       WindowParts parts = pass.load(span);
-      parts.forEachKey(
-          () -> {
-            int revision = parts.revision(pass.due());
-            emit(pass, parts, new Stage(pass.watermark(), revision, false));
-            parts.remember(revision + 1, pass.due());
-          });
-      pass.loader().makeRoom();
+      emitAll(pass, parts, (key, revision) -> parts.remember(key, revision + 1, pass.due()));
     }
   }
 
   /** Emits the windows that end behind one time and by another as final; all before now are due. */
   void emitFinal(Pass pass, long now, long behind, long by) throws Exception {
+    Pass last = new Pass(pass.shelf(), now, pass.watermark(), pass.loader(), true);
     for (Span span : Spans.due(pass.shelf(), behind, by)) {
-      WindowParts parts = pass.load(span);
-      parts.forEachKey(
-          () -> emit(pass, parts, new Stage(pass.watermark(), parts.revision(now), true)));
-      pass.loader().makeRoom();
+      emitAll(last, last.load(span), (key, revision) -> {});
     }
   }
 
+  private void emitAll(Pass pass, WindowParts parts, Told told) throws Exception {
+    KeyedCells total = parts.total(scratch);
+    for (int row = 0; row < total.rows(); row++) {
+      int key = total.key(row);
+      int revision = parts.revision(key, pass.due());
+      Rows.Cell cell = new Rows.Cell(keys.text(key), total.cells(), total.cells().at(row));
+      emit(pass, parts.span(), pass.stage(revision), cell);
+      told.accept(key, revision);
+    }
+    pass.loader().makeRoom();
+  }
+
   private static void collect(Block block, long due, Map<Span, Set<String>> changed) {
-    long[] waiting = block.panesByKey(block.filled(), Block.Rows.WAITING);
-    for (int key = 0; key < waiting.length; key++) {
-      for (long rest = waiting[key]; rest != 0; rest &= rest - 1) {
-        String name = block.keys().text(key);
-        int number = Long.numberOfTrailingZeros(rest);
-        long start = block.start() + number * block.grid().paneMillis();
-        Spans.with(block.grid(), start, due)
-            .forEach(s -> changed.computeIfAbsent(s, any -> new TreeSet<>()).add(name));
-        block.unwrittenKeys.set(key);
-      }
+    for (long rest = block.filled(); rest != 0; rest &= rest - 1) {
+      int number = Long.numberOfTrailingZeros(rest);
+      Pane pane = block.pane(number);
+      long start = block.start() + number * block.grid().paneMillis();
+      List<Span> spans = Spans.with(block.grid(), start, due);
+      pane.waiting.stream()
+          .map(pane.table()::key)
+          .forEach(
+              key -> {
+                String text = block.text(key);
+                spans.forEach(s -> changed.computeIfAbsent(s, any -> new TreeSet<>()).add(text));
+                block.unwrittenKeys.add(key);
+              });
     }
     block.nothingWaits();
   }
 
-  private void emit(Pass pass, WindowParts parts, Stage stage) {
-    cell.clear();
-    parts.foldInto(cell);
-    String key = keys.text(parts.key());
-    out.accept(rows.row(pass.shelf(), key, parts.span(), stage, cell));
+  private void emit(Pass pass, Span span, Stage stage, Rows.Cell cell) {
+    out.accept(rows.row(pass.shelf(), span, stage, cell));
   }
 }

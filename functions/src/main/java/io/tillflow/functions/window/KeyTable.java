@@ -3,8 +3,8 @@ package io.tillflow.functions.window;
 import java.util.Arrays;
 
 /**
- * The inner keys of one block, by their numbers among all keys, each with a small number of its own
- * in the order in which they came; an open-addressing table.
+ * Some inner keys, by their numbers among all keys, each with a small number of its own in the
+ * order in which they came; an open-addressing table.
  */
 final class KeyTable {
   /** No such key. */
@@ -12,7 +12,10 @@ final class KeyTable {
 
   private static final int SMALLEST = 4;
 
-  // Shared by all blocks that are out of memory; the first key replaces them.
+  /** A table that has room for so many times its keys is too wide for them. */
+  private static final int WIDE = 16;
+
+  // Shared by all tables that are empty; the first key replaces them.
   private static final int[] NO_KEYS = {};
   private static final long[] NO_CELLS = {0};
 
@@ -21,7 +24,7 @@ final class KeyTable {
   private final Keys all;
   private int[] keys = NO_KEYS;
 
-  // The key above, its number in the block below, from one: both are found at one place.
+  // The key above, its number in this table below, from one: both are found at one place.
   private long[] cells = NO_CELLS;
 
   private int size;
@@ -34,21 +37,17 @@ final class KeyTable {
     return size;
   }
 
-  /** The number among all keys of one of the block's. */
+  /** The number among all keys of one of these. */
   int key(int id) {
     return keys[id];
   }
 
-  String text(int id) {
-    return all.text(keys[id]);
-  }
-
-  /** The block's own number of a key, or none. */
+  /** The own number of a key, or none. */
   int find(int key) {
     return id(cells[place(key)]);
   }
 
-  /** The block's own number of a key, which it gets where it has none. */
+  /** The own number of a key, which it gets where it has none. */
   int add(int key) {
     int place = place(key);
     if (cells[place] != 0) {
@@ -64,15 +63,18 @@ final class KeyTable {
     return size++;
   }
 
-  int add(String text) {
-    return add(all.of(text));
-  }
-
-  /** The block has no keys any more. */
-  void release() {
+  /** Lets go of all keys; what many took up is given back once few come. */
+  void clear() {
     for (int id = 0; id < size; id++) {
       all.release(keys[id]);
     }
+    if (WIDE * size < keys.length) {
+      keys = NO_KEYS;
+      cells = NO_CELLS;
+    } else {
+      Arrays.fill(cells, 0);
+    }
+    size = 0;
   }
 
   long bytes() {

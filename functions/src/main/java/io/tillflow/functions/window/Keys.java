@@ -3,7 +3,7 @@ package io.tillflow.functions.window;
 import java.util.Arrays;
 
 /**
- * The inner keys of all blocks in memory: texts in, a number for each out, as long as a block uses
+ * The inner keys of all blocks in memory: texts in, a number for each out, as long as a table uses
  * it. So a line's text is looked up once, and blocks hold numbers alone.
  */
 final class Keys {
@@ -53,12 +53,12 @@ final class Keys {
     return key;
   }
 
-  /** One block more uses it. */
+  /** One table more uses it. */
   void use(int key) {
     uses[key]++;
   }
 
-  /** One block less uses it. */
+  /** One table less uses it. */
   void release(int key) {
     if (--uses[key] == 0) {
       int hash = hash(texts[key]);

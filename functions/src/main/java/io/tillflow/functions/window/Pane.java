@@ -1,15 +1,9 @@
 package io.tillflow.functions.window;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
-/** The cells of one pane: a row for each key that has any. */
+/** What one pane of a block holds, and which of its rows are yet to be written or emitted. */
 final class Pane {
-  /** No row. */
-  static final int NONE = -1;
-
-  private static final int SMALLEST = 4;
-
   /** Rows that differ from what the state says. */
   final BitSet unwritten = new BitSet();
 
@@ -17,13 +11,12 @@ final class Pane {
   final BitSet waiting = new BitSet();
 
   private final long firstEnd;
-  private final Cells cells;
-  private int[] rowOf = new int[SMALLEST];
-  private int[] keyOf = new int[SMALLEST];
+  private final KeyedCells table;
+  private long bytes;
 
-  Pane(long firstEnd, Slots slots) {
+  Pane(long firstEnd, Frame frame) {
     this.firstEnd = firstEnd;
-    this.cells = new Cells(slots);
+    this.table = new KeyedCells(frame);
   }
 
   /** When the first window ends that it is in. */
@@ -31,39 +24,18 @@ final class Pane {
     return firstEnd;
   }
 
+  KeyedCells table() {
+    return table;
+  }
+
   Cells cells() {
-    return cells;
+    return table.cells();
   }
 
-  /** How many rows it has. */
-  int rows() {
-    return cells.rows();
-  }
-
-  /** The key of a row. */
-  int key(int row) {
-    return keyOf[row];
-  }
-
-  int find(int key) {
-    return key < rowOf.length ? rowOf[key] - 1 : NONE;
-  }
-
-  /** Adds a row for a key that has none. */
-  int add(int key) {
-    if (key >= rowOf.length) {
-      rowOf = Arrays.copyOf(rowOf, Math.max(key + 1, 2 * rowOf.length));
-    }
-    int row = cells.addRow();
-    if (row == keyOf.length) {
-      keyOf = Arrays.copyOf(keyOf, 2 * row);
-    }
-    keyOf[row] = key;
-    rowOf[key] = row + 1;
-    return row;
-  }
-
-  long bytes() {
-    return cells.bytes() + (long) Integer.BYTES * (rowOf.length + keyOf.length);
+  /** How many bytes its table takes more than when this was asked last. */
+  long growth() {
+    long before = bytes;
+    bytes = table.bytes();
+    return bytes - before;
   }
 }

@@ -51,7 +51,14 @@ final class Rows<E> {
     }
   }
 
-  WindowRow row(Shelf shelf, String key, Span span, Stage stage, Cells cell) {
+  /** A key, and where its numbers start among those of some cells. */
+  record Cell(String key, Cells cells, int at) {
+    long number(int slot) {
+      return cells.numbers()[at + slot];
+    }
+  }
+
+  WindowRow row(Shelf shelf, Span span, Stage stage, Cell cell) {
     long[] landed = new long[values.length];
     List<Map<String, Long>> rankings = hasRankings ? new ArrayList<>() : List.of();
     for (int i = 0; i < landed.length; i++) {
@@ -63,24 +70,24 @@ final class Rows<E> {
     return new WindowRow(
         set.name(),
         shelf.name().outerKey(),
-        set.innerKey() == null ? null : key,
+        set.innerKey() == null ? null : cell.key(),
         shelf.name().currency(),
         span.start(),
         span.end(),
         labels[span.window()],
         stage.revision(),
         stage.isFinal(),
-        cell.numbers()[Slots.EVENTS],
-        cell.numbers()[Slots.LATE],
+        cell.number(Slots.EVENTS),
+        cell.number(Slots.LATE),
         stage.watermark(),
         span.start() < slots.completeSince() ? slots.completeSince() : WindowRow.ABSENT,
         landed,
         rankings);
   }
 
-  private long ranking(Summarized<E> measure, Cells cell, List<Map<String, Long>> rankings) {
-    long number = cell.numbers()[slots.of(measure)];
-    if (!(measure.answer().of(cell.summary(number)) instanceof Ranking ranking)) {
+  private long ranking(Summarized<E> measure, Cell cell, List<Map<String, Long>> rankings) {
+    long number = cell.number(slots.of(measure));
+    if (!(measure.answer().of(cell.cells().summary(number)) instanceof Ranking ranking)) {
       return WindowRow.ABSENT;
     }
     long place = rankings.size();
@@ -88,7 +95,7 @@ final class Rows<E> {
     return place;
   }
 
-  private long value(int index, Shelf shelf, Cells cell) {
+  private long value(int index, Shelf shelf, Cell cell) {
     long factor = shelf.factor();
     Measure<E> measure = shown.get(index);
     try {

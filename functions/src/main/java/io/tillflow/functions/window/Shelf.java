@@ -4,12 +4,17 @@ import io.tillflow.state.keyed.BlockName;
 import io.tillflow.state.row.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The blocks of one outer key and currency in one key group, in the order of time. */
 final class Shelf {
   /** Which one it is; where an outer key is spread over slices, it has several key groups. */
-  record Name(String outerKey, String currency, int keyGroup) {}
+  record Name(String outerKey, String currency, int keyGroup) {
+    boolean isOf(String otherKey, String otherCurrency) {
+      return outerKey.equals(otherKey) && Objects.equals(currency, otherCurrency);
+    }
+  }
 
   private final Name name;
   private final long factor;

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  *
  * <p>Beyond its bound the blocks to which nothing was added for longest are written and let go of;
  * one that is read to be emitted may be the first to go again. Only the blocks of one window may
- * exceed it, while that is emitted.
+ * exceed it, and what they add up to, while that is emitted.
  */
 final class Windows<E> {
 
@@ -48,6 +48,10 @@ final class Windows<E> {
   private final KeyGroups groups;
   private final BlockStore store;
   private final Map<Shelf.Name, Shelf> shelves = new HashMap<>();
+
+  /** By the keys of the partition, for each the shelf that was added to last. */
+  private final Map<String, Shelf> recent = new HashMap<>();
+
   private final Usage usage = new Usage();
   private final Emitter.Loader memory = new Memory();
   private final Deque<Block> changed = new ArrayDeque<>();
@@ -58,7 +62,7 @@ final class Windows<E> {
 
   /** What it is made of, besides the set; a number that is too large is named to the last. */
   record Parts(
-      Slots slots,
+      Frame frame,
       KeyGroups groups,
       BlockStore store,
       Dues dues,
@@ -83,11 +87,11 @@ final class Windows<E> {
     this.settlingMillis = set.settling().toMillis();
     this.horizonMillis = set.revised().toMillis();
     this.bound = memoryBytes;
-    this.grid = PaneGrid.of(set.windows());
-    this.frame = new Frame(grid, parts.slots());
-    this.adder = new Adder<>(set, parts.slots());
+    this.grid = parts.frame().grid();
+    this.frame = parts.frame();
+    this.adder = new Adder<>(set, frame);
     this.emitter =
-        new Emitter<>(frame, new Rows<>(set, parts.slots(), parts.tooLarge()), parts.out());
+        new Emitter<>(frame, new Rows<>(set, frame.slots(), parts.tooLarge()), parts.out());
     this.groups = parts.groups();
     this.store = parts.store();
     this.dues = parts.dues();
@@ -114,12 +118,7 @@ final class Windows<E> {
 
   /** Adds an entry; returns whether it did, since what is final does not change. */
   boolean add(E entry) throws Exception {
-    Shelf shelf =
-        shelf(
-            new Shelf.Name(
-                set.outerKey().of(entry),
-                set.facts().currency().of(entry),
-                groups.of(key.of(entry))));
+    Shelf shelf = shelf(entry);
     long time = set.facts().time().of(entry);
     if (time <= dues.finals(shelf.keyGroup())) {
       return false;
@@ -146,6 +145,7 @@ final class Windows<E> {
       pass(new Pass(shelf, dues.due(shelf.keyGroup()), watermark, memory), now);
       if (shelf.isEmpty()) {
         each.remove();
+        recent.values().remove(shelf);
       }
     }
     dues.advance(now, horizonMillis);
@@ -240,6 +240,19 @@ final class Windows<E> {
         usage.blocks--;
       }
     }
+  }
+
+  // Most keys have one currency: their shelf is found by their text alone.
+  private Shelf shelf(E entry) {
+    String outerKey = set.outerKey().of(entry);
+    String currency = set.facts().currency().of(entry);
+    String text = key.of(entry);
+    Shelf shelf = recent.get(text);
+    if (shelf == null || !shelf.name().isOf(outerKey, currency)) {
+      shelf = shelf(new Shelf.Name(outerKey, currency, groups.of(text)));
+      recent.put(text, shelf);
+    }
+    return shelf;
   }
 
   private Shelf shelf(Shelf.Name name) {

@@ -22,8 +22,8 @@ class BlockBytesTest {
   private final PaneGrid grid = PaneGrid.of(SalesMetrics.SKU_SALES.windows());
   private final Slots slots = Slots.of(SalesMetrics.SKU_SALES, List.of(), Slot.ALWAYS);
   private final Frame frame = new Frame(grid, slots);
-  private final BlockBytes bytes = new BlockBytes(slots);
-  private final Adder<Entry> adder = new Adder<>(SalesMetrics.SKU_SALES, slots);
+  private final BlockBytes bytes = new BlockBytes(frame);
+  private final Adder<Entry> adder = new Adder<>(SalesMetrics.SKU_SALES, frame);
 
   @Property(tries = 200)
   void aBaseAndWhatWasAddedSinceGiveTheBlockThatHadThemAll(@ForAll long seed) throws Exception {
@@ -87,18 +87,16 @@ class BlockBytesTest {
   }
 
   private Map<String, List<Long>> cells(Block block) {
+    KeyedCells none = new KeyedCells(frame);
     Map<String, List<Long>> cells = new TreeMap<>();
-    for (int key = 0; key < block.keys().size(); key++) {
-      for (int number = 0; number < grid.panes(); number++) {
-        int row = block.row(number, key);
-        if (row != Pane.NONE) {
-          List<Long> cell = new ArrayList<>();
-          Cells pane = block.pane(number).cells();
-          for (int slot = 0; slot < slots.count(); slot++) {
-            cell.add(pane.numbers()[pane.at(row) + slot]);
-          }
-          cells.put(block.keys().text(key) + " " + number, cell);
+    for (int number = 0; number < grid.panes(); number++) {
+      KeyedCells table = block.pane(number) == null ? none : block.pane(number).table();
+      for (int row = 0; row < table.rows(); row++) {
+        List<Long> cell = new ArrayList<>();
+        for (int slot = 0; slot < slots.count(); slot++) {
+          cell.add(table.cells().numbers()[table.cells().at(row) + slot]);
         }
+        cells.put(block.text(table.key(row)) + " " + number, cell);
       }
     }
     return cells;
