@@ -9,16 +9,16 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Stamped rows of features in; in Redis, every key holds the row of its highest version.
  *
  * <p>Delivery is at least once, and that is enough: a row that comes again changes nothing. A
- * checkpoint completes when every row before it is answered. A server that is away, full, starting,
- * or that has become a replica is waited for, as long as the settings have patience; after a
- * restart or a failover the job goes back to its last checkpoint, since Redis answers before it has
- * made a write durable. What was lost from before that checkpoint comes back from {@code
- * feature_log}; {@code appendfsync always} keeps it from being lost, and {@code maxmemory-policy
- * noeviction} from being evicted.
+ * checkpoint completes when every row before it is answered and, where the server had replicas when
+ * the writer began, one of them has it. A server that is away, full, starting, or that has become a
+ * replica is waited for, as long as the settings have patience; after a restart or a failover the
+ * job goes back to its last checkpoint, since Redis answers before it has made a write durable.
+ * What was lost from before that checkpoint comes back from {@code feature_log}; {@code appendfsync
+ * always} keeps it from being lost, and {@code maxmemory-policy noeviction} from being evicted.
  *
  * <p>In a cluster a call holds keys of one slot, so a call holds few, and the number of calls is
  * what costs. A user of an access list needs {@code EVALSHA EVAL HGET HSET HLEN HKEYS HDEL PEXPIRE
- * PERSIST INFO PING} and keys that begin with the prefix.
+ * PERSIST INFO PING}, {@code WAIT} where there are replicas, and keys that begin with the prefix.
  */
 public final class RedisOutlet implements Outlet<FeatureRow> {
   private final RedisSinkSettings settings;

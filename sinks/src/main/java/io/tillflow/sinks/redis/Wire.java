@@ -4,11 +4,12 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.tillflow.sinks.reader.RedisClients;
 import io.tillflow.sinks.reader.RedisLink;
+import io.tillflow.sinks.reader.RedisLink.Servers;
 import io.tillflow.sinks.reader.RedisSettings;
 import io.tillflow.sinks.redis.CompareAndSet.Outcome;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -18,16 +19,28 @@ import java.util.function.BiFunction;
  *
  * <p>What a server answered last is lost where it restarts or gives way to another before it has
  * kept it. So a writer goes on only with the servers that it began with; else the job goes back to
- * its checkpoint and writes again, which changes nothing that stands.
+ * its checkpoint and writes again, which changes nothing that stands. And where a server has
+ * replicas one of them must have what was answered: another one takes its place before it notices.
  */
 final class Wire implements AutoCloseable {
   private final RedisClients clients;
+  private final Duration patience;
   private RedisLink link;
-  private Set<String> runs;
+  private Servers servers;
   private int attempt;
+
+  private static final class NoReplicaException extends RedisException {
+    private static final long serialVersionUID = 1L;
+
+    NoReplicaException() {
+      super("no replica has what was written");
+    }
+  }
 
   Wire(RedisSettings settings) {
     clients = new RedisClients(settings);
+    // The server's answer, that none has it, comes before the client gives it up.
+    patience = settings.timeout().dividedBy(2);
   }
 
   /**
@@ -43,13 +56,16 @@ final class Wire implements AutoCloseable {
 
   /** Makes sure that what was answered stands. */
   void confirm() throws IOException {
-    Set<String> now = link.runs();
-    if (runs == null) {
-      runs = now;
-    } else if (!runs.equals(now)) {
+    Servers now = link.servers();
+    if (servers == null) {
+      servers = now;
+    } else if (!servers.runs().equals(now.runs())) {
       throw new IOException(
           "Redis restarted or failed over, so its last writes may be lost: writing them again from"
               + " the last checkpoint");
+    }
+    if (servers.areFollowed() && !link.isFollowed(patience)) {
+      throw new NoReplicaException();
     }
   }
 

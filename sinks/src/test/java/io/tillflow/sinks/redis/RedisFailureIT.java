@@ -62,6 +62,21 @@ class RedisFailureIT {
   }
 
   @Test
+  void aServerThatWasAReplicaForAWhileMayHaveLostWhatItAnswered() throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start();
+        EmbeddedRedis empty = EmbeddedRedis.start();
+        Store store = new Store(RedisSettings.of(redis.uri()));
+        Writing writing = new Writing(settings(RedisSettings.of(redis.uri())))) {
+      writing.writeAll(List.of(Rows.row(1, 1, 1)));
+      store.ask(c -> c.replicaof("127.0.0.1", empty.port()));
+      Store.until(() -> store.<Long>ask(c -> c.dbsize()) == 0);
+      store.ask(c -> c.replicaofNoOne());
+      assertThatThrownBy(() -> writing.writeAll(List.of(Rows.row(1, 2, 1))))
+          .hasStackTraceContaining("Redis restarted or failed over");
+    }
+  }
+
+  @Test
   void aServerThatIsAwayTooLongFailsTheJob() throws Exception {
     try (EmbeddedRedis redis = EmbeddedRedis.start();
         Writing writing =

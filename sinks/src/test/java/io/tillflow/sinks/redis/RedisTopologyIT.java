@@ -67,6 +67,28 @@ class RedisTopologyIT {
   }
 
   @Test
+  void whatNoReplicaHasIsNotWritten() throws Exception {
+    try (EmbeddedRedis server = EmbeddedRedis.start();
+        EmbeddedRedis replica = EmbeddedRedis.start("replicaof 127.0.0.1 " + server.port());
+        Store first = new Store(RedisSettings.of(server.uri()));
+        Store second = new Store(RedisSettings.of(replica.uri()))) {
+      Store.until(() -> first.<String>ask(c -> c.info("replication")).contains("state=online"));
+      RedisSettings hasty =
+          new RedisSettings(server.uri(), null, null, null, Duration.ofMillis(500));
+      RedisSinkSettings settings =
+          new RedisSinkSettings(hasty, "tf", 50, 10, Duration.ofMillis(100), HORIZON);
+      try (Writing writing = new Writing(settings)) {
+        writing.writeAll(List.of(Rows.row(1, 1, 1)));
+        assertThat(second.<Long>ask(c -> c.dbsize())).isOne();
+        // As where it takes the place of a server that has not heard of it yet.
+        second.ask(c -> c.replicaofNoOne());
+        assertThatThrownBy(() -> writing.writeAll(List.of(Rows.row(1, 2, 1))))
+            .hasStackTraceContaining("NoReplica");
+      }
+    }
+  }
+
+  @Test
   void afterAFailoverTheJobGoesBackAndTheNewServerHoldsTheHighestVersions() throws Exception {
     try (EmbeddedRedis server = EmbeddedRedis.start();
         EmbeddedRedis replica = EmbeddedRedis.start("replicaof 127.0.0.1 " + server.port());
@@ -74,9 +96,10 @@ class RedisTopologyIT {
       RedisSettings named =
           RedisSettings.of("redis-sentinel://127.0.0.1:" + sentinel.port() + "#shop");
       var rows = Rows.shuffled(2_000, 3, 4);
+      // With its first replica a server begins another history.
+      awaitReplica(sentinel);
       try (Writing writing = new Writing(RedisSinkSettings.of(named, HORIZON))) {
         writing.writeAll(rows.subList(0, 3_000));
-        awaitReplica(sentinel);
         server.kill();
         assertThatThrownBy(() -> writing.writeAll(rows.subList(3_000, rows.size())))
             .hasStackTraceContaining("Redis restarted or failed over");

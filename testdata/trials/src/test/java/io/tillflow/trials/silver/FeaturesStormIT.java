@@ -2,6 +2,8 @@ package io.tillflow.trials.silver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.tillflow.jobs.FeaturesRun;
 import io.tillflow.jobs.cli.Main;
 import io.tillflow.jobs.settings.Settings;
@@ -98,6 +100,59 @@ class FeaturesStormIT {
   }
 
   @Test
+  void everyKeyIsTheTruthAfterAFailover() throws Exception {
+    try (EmbeddedRedis replica = EmbeddedRedis.start("replicaof 127.0.0.1 " + redis.port());
+        EmbeddedRedis sentinel = redis.sentinel("shop")) {
+      SilverWorld world = world(ShopSettings.DEFAULT, PIECE);
+      String uri = "redis-sentinel://127.0.0.1:%d#shop".formatted(sentinel.port());
+      MovingJob job = job("tillflow.redis.uri=" + uri);
+      JobClient run = job.start(2);
+      world.produce(PIECE / 2);
+      awaitTruth(new FeatureTruth(world.expectedFeatures()), this::online);
+      giveWay(sentinel);
+      world.produce(Integer.MAX_VALUE);
+      FeatureTruth truth = new FeatureTruth(world.expectedFeatures());
+      awaitTruth(truth, () -> online(replica));
+      awaitTruth(truth, () -> FeatureTruth.logged(settings(), 0));
+      var unused = job.stop(run);
+    }
+  }
+
+  private static void giveWay(EmbeddedRedis sentinel) throws Exception {
+    RedisClient client = RedisClient.create();
+    try (var asked = client.connectSentinel(RedisURI.create(sentinel.uri()))) {
+      await(
+          () ->
+              asked.sync().replicas("shop").stream()
+                  .anyMatch(each -> "ok".equals(each.get("master-link-status"))),
+          "the server has no replica");
+      var unused = asked.sync().failover("shop");
+    } finally {
+      client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void anOldJobBesideTheNewOneChangesNothing() throws Exception {
+    SilverWorld world = world(ShopSettings.DEFAULT, PIECE);
+    MovingJob wrong = job("tillflow.sessions.gap=1 min");
+    JobClient old = wrong.start(1);
+    world.produce(PIECE / 2);
+    await(() -> !entities(0).isEmpty(), "nothing is logged");
+    MovingJob right = job("tillflow.kafka.start=earliest");
+    JobClient now = right.startAbove(1);
+    world.produce(Integer.MAX_VALUE);
+    FeatureTruth truth = new FeatureTruth(world.expectedFeatures());
+    awaitTruth(truth, () -> FeatureTruth.logged(settings(), 1));
+    await(() -> entities(0).equals(entities(1)), "the old job does not catch up");
+    awaitTruth(truth, this::online);
+    var unused = wrong.stop(old);
+    unused = right.stop(now);
+    assertThat(truth.differences(FeatureTruth.logged(settings(), 0))).isNotEmpty();
+    assertThat(truth.differences(online())).isEmpty();
+  }
+
+  @Test
   void anOldJobThatComesBackChangesNothing() throws Exception {
     SilverWorld world = world(ShopSettings.DEFAULT, PIECE);
     // What it says of visits is not the truth, so that a single write of it would show.
@@ -145,7 +200,11 @@ class FeaturesStormIT {
   }
 
   private Online online() {
-    return new RedisHashes(OnlineKeys.settings(redis), "tf");
+    return online(redis);
+  }
+
+  private static Online online(EmbeddedRedis server) {
+    return new RedisHashes(OnlineKeys.settings(server), "tf");
   }
 
   private List<String> entities(int generation) {
