@@ -17,8 +17,10 @@ public final class Recomputed implements AsOf<Touch> {
     traces.take(touch);
   }
 
+  // As in the job, where what is over is forgotten before anything is told.
   @Override
   public Map<String, String> fields(long asOf) {
+    traces.forget(asOf, Long.MIN_VALUE);
     return traces.fields(asOf);
   }
 }

@@ -43,7 +43,6 @@ public final class Ledger extends AbstractStreamOperator<Entry>
   private transient HorizonWatermark horizon;
   private transient KeyGroups groups;
   private transient Transactions transactions;
-  private transient long appendTime;
 
   /** Keeps sales by these settings. */
   public Ledger(LedgerSettings settings) {
@@ -68,7 +67,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
   }
 
   private void collect(Entry entry) {
-    output.collect(new StreamRecord<>(entry.knownAt(appendTime), entry.time()));
+    output.collect(new StreamRecord<>(entry, entry.time()));
   }
 
   @Override
@@ -80,10 +79,9 @@ public final class Ledger extends AbstractStreamOperator<Entry>
     Decoded<Basket> event = record.getValue();
     PartitionTally partition = tally.of(event.origin());
     partition.accepted();
-    appendTime = event.origin().appendTime();
     int group = groups.of(event.mark().key());
     switch (event.event().eventType()) {
-      case SALE_COMPLETED -> transactions.sale(group, event.event(), partition);
+      case SALE_COMPLETED -> transactions.sale(group, event, partition);
       case SALE_VOIDED, ITEM_VOIDED, PRICE_OVERRIDDEN -> {
         long late = settings.horizon().lateness(horizon.current());
         if (!transactions.corrected(group, event, late, partition)) {
@@ -93,7 +91,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
       }
       case REFUND_ISSUED -> {
         partition.applied(1);
-        collect(Entries.refund(event.event()));
+        collect(Entries.refund(event.event()).knownAt(event.origin().appendTime()));
       }
       default -> partition.ineffective(1);
     }

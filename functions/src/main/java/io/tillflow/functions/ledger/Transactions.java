@@ -23,6 +23,7 @@ final class Transactions {
   private final Cases cases;
   private final Waiting waiting;
   private final Consumer<Entry> out;
+  private long knownAt;
 
   Transactions(
       LedgerSettings settings, KeyGroups groups, KeyedStateStore state, Consumer<Entry> out) {
@@ -39,10 +40,12 @@ final class Transactions {
   }
 
   /** Takes in a sale, and what has waited for it. */
-  void sale(int group, Basket sale, PartitionTally tally) throws Exception {
+  void sale(int group, Decoded<Basket> event, PartitionTally tally) throws Exception {
+    Basket sale = event.event();
     Seen place = sales.add(group, sale);
     tally.applied(1);
-    out.accept(Entries.sale(sale));
+    knownAt = event.origin().appendTime();
+    tell(null, Entries.sale(sale));
     if (waiting.isEmpty()) {
       return;
     }
@@ -50,6 +53,7 @@ final class Transactions {
     List<Basket> corrections = new ArrayList<>();
     for (Decoded<Basket> one : waiting.take(group, transaction, sale)) {
       tally.pending(-1);
+      knownAt = Math.max(knownAt, one.origin().appendTime());
       corrections.add(one.event());
     }
     if (!corrections.isEmpty()) {
@@ -75,6 +79,7 @@ final class Transactions {
     if (sale.eventTime() <= late) {
       return false;
     }
+    knownAt = event.origin().appendTime();
     List<Basket> before = cases.of(group, place, transaction, sale);
     List<Basket> after = new ArrayList<>(before);
     after.add(correction);
@@ -124,10 +129,10 @@ final class Transactions {
       return;
     }
     if (was != null) {
-      out.accept(was.reversed());
+      out.accept(was.reversed().knownAt(knownAt));
     }
     if (is != null) {
-      out.accept(is);
+      out.accept(is.knownAt(knownAt));
     }
   }
 

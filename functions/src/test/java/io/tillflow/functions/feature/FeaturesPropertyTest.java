@@ -51,7 +51,8 @@ class FeaturesPropertyTest {
   private static void holds(FeatureSet set, Random random, StateBackend backend) throws Exception {
     ShopDays days = ShopDays.of(random);
     Map<String, FeatureRow> last = new HashMap<>();
-    Told told = withRestarts(arrivals(set, days, random), new Run(set, random, backend));
+    List<Arrival> arrivals = arrivals(set, days, random);
+    Told told = withRestarts(arrivals, new Run(set, random, backend));
     for (FeatureRow row : told.rows()) {
       FeatureRow before = last.put(row.entityId(), row);
       if (before != null) {
@@ -64,6 +65,7 @@ class FeaturesPropertyTest {
     FeatureTexts texts = new FeatureTexts(reference, set.group(), found);
     assertThat(texts.are()).as(set.group().toString()).isEqualTo(texts.mustBe());
     for (FeatureRow row : last.values()) {
+      assertThat(anew(set, arrivals, row)).as("computed anew").isEqualTo(row.values());
       long passed = Math.max(row.asOf(), told.watermark() - 1);
       assertThat(new TreeMap<>(row.values()))
           .as(
@@ -71,6 +73,17 @@ class FeaturesPropertyTest {
               set.group(), row.entityId(), row.asOf(), passed)
           .isEqualTo(reference.values(set.group(), row.entityId(), passed));
     }
+  }
+
+  // In no order that the job had.
+  private static Map<String, String> anew(FeatureSet set, List<Arrival> arrivals, FeatureRow row) {
+    Recomputed anew = new Recomputed(set);
+    arrivals.stream()
+        .map(Arrival::touch)
+        .filter(touch -> touch.entityId().equals(row.entityId()))
+        .sorted(Comparator.comparingLong(Touch::time))
+        .forEach(anew::take);
+    return anew.fields(row.asOf());
   }
 
   /** What was told in the end, and how far the watermark had come. */

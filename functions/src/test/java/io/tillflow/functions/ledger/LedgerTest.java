@@ -38,6 +38,16 @@ class LedgerTest {
   }
 
   @Test
+  void whatHasWaitedForItsSaleWasKnownWhenBothHadBeenAppended() throws Exception {
+    try (LedgerHarness ledger = heap().open(null)) {
+      ledger.take(VOID, SALE);
+      assertThat(ledger.entries())
+          .extracting(Entry::appendTime)
+          .containsExactly(NOON, VOID.eventTime());
+    }
+  }
+
+  @Test
   void anEarlierCorrectionThatComesLaterTakesBackWhatItChanges() throws Exception {
     try (LedgerHarness ledger = heap().open(null)) {
       ledger.take(SALE, VOID, ITEM_VOID);
