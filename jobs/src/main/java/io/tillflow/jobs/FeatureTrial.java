@@ -17,9 +17,13 @@ import io.tillflow.jobs.features.ComputeAnew;
 import io.tillflow.jobs.features.Parity;
 import io.tillflow.jobs.features.Sample;
 import io.tillflow.jobs.freshness.Stretch;
+import io.tillflow.jobs.letters.LetterTable;
+import io.tillflow.jobs.letters.Place;
+import io.tillflow.jobs.letters.Selection;
 import io.tillflow.jobs.past.PastInlet;
 import io.tillflow.jobs.past.PastRecords;
 import io.tillflow.jobs.settings.Settings;
+import io.tillflow.jobs.source.Inlet;
 import io.tillflow.jobs.source.KafkaChanges;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
 import io.tillflow.jobs.source.KafkaStanding;
@@ -30,15 +34,18 @@ import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.event.Touch;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.online.OnlineGroup;
+import io.tillflow.state.row.DeadLetter;
 import io.tillflow.state.wire.PayloadSeal;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,21 +58,30 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /**
  * Past records of all topics in; the features of a sample of entities, through the same intake,
  * ledger and formulas as in the job, in the job's result out.
+ *
+ * <p>The past has no watermark, so what came too late is told by the dead letters.
  */
 public final class FeatureTrial {
   private static final String NAME = "features-parity";
+  // What sessions are too late for, features are not.
+  private static final Set<String> STAGES = Set.of(DeadLetter.INTAKE, DeadLetter.LEDGER);
   private static final Instant END = Instant.ofEpochMilli(Long.MAX_VALUE / 1_000);
 
   private final Settings settings;
   private final JudgeSettings judge;
+  private final HashSet<Place> tooLate = new HashSet<>();
   private final Map<Feed, Map<Integer, Stretch>> stretches = new EnumMap<>(Feed.class);
 
   /** A trial on the records that were appended from then on. */
   public FeatureTrial(Settings settings, TableRows rows, Instant from) {
     this.settings = settings;
     this.judge = settings.judge().keeping(Set.of());
+    PayloadSeal seal = PayloadSeal.of(settings.payloadKeys());
+    new LetterTable(rows, seal)
+        .find(Selection.of(Reason.TOO_LATE)).stream()
+            .filter(letter -> STAGES.contains(letter.stage()))
+            .forEach(letter -> tooLate.add(letter.place()));
     for (Feed feed : Feed.values()) {
-      PayloadSeal seal = PayloadSeal.of(settings.payloadKeys());
       PastRecords past = new PastRecords(rows, seal, settings.topic(feed));
       stretches.put(feed, past.stretches(from, END));
     }
@@ -167,9 +183,14 @@ public final class FeatureTrial {
     return settings.intake(feed, NAME, List.of()).bounded();
   }
 
-  private <E> PastInlet<E> past(Feed feed, Judge<E> by, TypeInformation<E> type) {
+  private <E> Inlet<Decoded<E>> past(Feed feed, Judge<E> by, TypeInformation<E> type) {
     PastInlet.Place place =
         new PastInlet.Place(settings.iceberg(), settings.payloadKeys(), settings.topic(feed));
-    return new PastInlet<>(place, by, FlowTypes.decoded(type), stretches.get(feed));
+    PastInlet<E> past = new PastInlet<>(place, by, FlowTypes.decoded(type), stretches.get(feed));
+    HashSet<Place> late = tooLate;
+    return env ->
+        past.open(env)
+            .filter(record -> !late.contains(Place.of(record.origin())))
+            .uid(place.topic() + "-past-in-time");
   }
 }

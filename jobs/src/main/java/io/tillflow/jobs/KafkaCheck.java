@@ -2,6 +2,8 @@ package io.tillflow.jobs;
 
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.settings.SettingsException;
+import io.tillflow.jobs.source.KafkaSettings;
+import io.tillflow.jobs.source.Start;
 import io.tillflow.state.names.Feed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +73,27 @@ final class KafkaCheck {
           }
           return warnings;
         });
+  }
+
+  /** What is to be said of a start without state, which goes on where its group has read to. */
+  List<String> leftOut(KafkaSettings kafka) {
+    boolean hasRead =
+        kafka.start().equals(Start.COMMITTED)
+            && brokers.ask(
+                admin ->
+                    !admin
+                        .listConsumerGroupOffsets(kafka.groupId())
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .isEmpty());
+    return hasRead
+        ? List.of(
+            "group "
+                + kafka.groupId()
+                + " has read before, and the job goes on behind that without state: what came"
+                + " until then is in no window and no feature of its generation; to compute all"
+                + " anew add --set tillflow.kafka.start=earliest")
+        : List.of();
   }
 
   private static String type(Admin admin, String topic)

@@ -64,6 +64,11 @@ public final class Preflight {
     return job.isOnline() ? onlineWarnings() : List.of();
   }
 
+  /** Says where a start without state leaves out what was read before. */
+  public List<String> leftOut() {
+    return new KafkaCheck(settings).leftOut(settings.kafka(job.name()));
+  }
+
   /** What would work, but perhaps not as meant. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(new KafkaCheck(settings).appendTimes());

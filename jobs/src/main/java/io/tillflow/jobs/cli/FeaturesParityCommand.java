@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
           + " log, and the log with the online store.",
       "Exit code 1 where a value differs, an entity is missing or extra, or the distribution of a"
           + " feature is apart by more than 0.25 (population stability index). Entities whose latest"
-          + " events the log lacks yet are behind, and not compared; events that came too late for"
-          + " the job are not told apart."
+          + " events the log lacks yet are behind, and not compared. Events that dead_letters has as"
+          + " too late are left out."
     },
     footer = {
       "",
@@ -91,6 +91,10 @@ final class FeaturesParityCommand implements Callable<Integer> {
         new FeatureReader(settings.redis(), settings.online().prefix(), never)) {
       Map<OnlineGroup, Found> found = parity.compare(anew, reader);
       found.keySet().retainAll(groups);
+      if (found.values().stream().allMatch(group -> group.entities() == 0)) {
+        System.err.println(
+            "warning: no entity was compared; take more of them with a smaller --one-in");
+      }
       listing(found).print(System.out, format.format());
       return found.values().stream().allMatch(Found::isGood) ? 0 : 1;
     }

@@ -58,7 +58,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--new-generation",
-      description = "Start without state above the rows that the tables hold.")
+      description = {
+        "Start without state above the rows that the tables hold.",
+        "It goes on where its group has read to; with --set tillflow.kafka.start=earliest it"
+            + " computes all anew."
+      })
   private boolean newGeneration;
 
   @Option(
@@ -78,15 +82,19 @@ final class RunCommand implements Callable<Integer> {
     }
     JobRun job = job(settings);
     if (!settings.isPrivate()) {
-      System.err.println("warning: tillflow.privacy.mode is off; personal ids land as they came");
+      warn("tillflow.privacy.mode is off; personal ids land as they came");
     }
     StreamExecutionEnvironment env = environment(settings);
     Preflight preflight = new Preflight(settings, job);
     preflight.checkSettings();
     preflight.reachKafka();
     preflight.askRegistry();
-    preflight.reachOnlineStore().forEach(warning -> System.err.println("warning: " + warning));
-    Generation generation = preflight.prepareTables(start(env));
+    preflight.reachOnlineStore().forEach(RunCommand::warn);
+    Start start = start(env);
+    Generation generation = preflight.prepareTables(start);
+    if (!isRestoring(env) && start != Start.PERHAPS_RECOVERED) {
+      preflight.leftOut().forEach(RunCommand::warn);
+    }
     ViewNotes.of(preflight.prepareViews()).forEach(System.err::println);
     job.define(env, generation);
     execute(env, "tillflow " + job.name());
@@ -113,24 +121,31 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Start start(StreamExecutionEnvironment env) {
-    ReadableConfig flink = env.getConfiguration();
-    boolean restoring = flink.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
     if (newGeneration) {
-      if (restoring) {
-        System.err.println(
-            "warning: tables that the savepoint knows go on in their generation;"
-                + " only others start a new one");
+      if (isRestoring(env)) {
+        warn(
+            "tables that the savepoint knows go on in their generation; only others start a new"
+                + " one");
       }
       return Start.NEW_GENERATION;
     }
-    if (restoring) {
+    if (isRestoring(env)) {
       return Start.RESTORING;
     }
+    ReadableConfig flink = env.getConfiguration();
     // After a failure of its JobManager such a cluster comes here again, with the state at hand.
     return HighAvailabilityMode.fromConfig(Configuration.fromMap(flink.toMap()))
             == HighAvailabilityMode.NONE
         ? Start.FRESH
         : Start.PERHAPS_RECOVERED;
+  }
+
+  private static boolean isRestoring(StreamExecutionEnvironment env) {
+    return env.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
+  }
+
+  private static void warn(String warning) {
+    System.err.println("warning: " + warning);
   }
 
   // The first environment is only asked what the cluster has set.

@@ -18,6 +18,7 @@ public final class Parity {
   private static final int ENTITIES_AT_ONCE = 500;
 
   private final Map<OnlineGroup, Map<String, FeatureRow>> newest = new LinkedHashMap<>();
+  private long knownAt = Long.MIN_VALUE;
 
   /** Reads the newest row of each entity of the sample. */
   public static Parity of(FeatureLog log, Collection<OnlineGroup> groups, Sample sample) {
@@ -28,6 +29,7 @@ public final class Parity {
       log.read(
           FeatureLog.of(group),
           row -> {
+            parity.knownAt = Math.max(parity.knownAt, row.knownAt());
             if (sample.has(row.entityId())) {
               rows.merge(row.entityId(), row, Parity::later);
             }
@@ -60,13 +62,22 @@ public final class Parity {
           rows.values().stream()
               .filter(row -> !row.removed())
               .forEach(row -> compare(row, ofGroup.get(row.entityId()), ofLog));
-          ofGroup.keySet().stream()
-              .filter(entityId -> !rows.containsKey(entityId))
-              .forEach(entityId -> ofLog.missing());
+          ofGroup.values().stream()
+              .filter(one -> !rows.containsKey(one.entityId()))
+              .forEach(one -> lacking(one, ofLog));
           online(group, List.copyOf(rows.values()), reader, ofLog);
           found.put(group, ofLog);
         });
     return found;
+  }
+
+  // The log has all that the job knew at a checkpoint, or nothing of it.
+  private void lacking(Computed anew, Found found) {
+    if (anew.knownAt() > knownAt) {
+      found.behind();
+    } else {
+      found.missing();
+    }
   }
 
   private static void compare(FeatureRow row, Computed anew, Found found) {

@@ -1,16 +1,24 @@
 package io.tillflow.jobs.letters;
 
+import io.tillflow.state.event.Origin;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a record stands in Kafka, written {@code topic-partition@offset}. */
-public record Place(String topic, int partition, long offset) implements Comparable<Place> {
+public record Place(String topic, int partition, long offset)
+    implements Comparable<Place>, Serializable {
   private static final Pattern FORM = Pattern.compile("(.+)-(\\d{1,9})@(\\d{1,18})");
   private static final Comparator<Place> ORDER =
       Comparator.comparing(Place::topic)
           .thenComparingInt(Place::partition)
           .thenComparingLong(Place::offset);
+
+  /** Where a record came from. */
+  public static Place of(Origin origin) {
+    return new Place(origin.topic(), origin.partition(), origin.offset());
+  }
 
   /** Reads the written form. */
   public static Place parse(String text) {

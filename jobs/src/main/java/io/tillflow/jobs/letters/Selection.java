@@ -1,5 +1,6 @@
 package io.tillflow.jobs.letters;
 
+import io.tillflow.state.event.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.apache.iceberg.expressions.Expression;
@@ -16,6 +17,11 @@ public record Selection(
   /** The letters at these places. */
   public static Selection of(List<Place> places) {
     return new Selection(places, null, null, null, null, null);
+  }
+
+  /** The letters of a reason. */
+  public static Selection of(Reason reason) {
+    return new Selection(List.of(), reason.name(), null, null, null, null);
   }
 
   /** Whether nothing is said, which means every letter there is. */

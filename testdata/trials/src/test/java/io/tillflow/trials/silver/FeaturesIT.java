@@ -168,6 +168,7 @@ class FeaturesIT {
   @Test
   void whatIsComputedAnewIsEqualUntilSomethingIsPlanted() throws Exception {
     shop.counts("store", "apple", 5, 3, 0);
+    shop.clicks(CommerceEventType.PRODUCT_VIEW, "ann", 0);
     shop.clicks(CommerceEventType.ADD_TO_CART, "ann", 1);
     shop.rings(PosEventType.SALE_COMPLETED, "till-1", null, 2, 3);
     shop.rings(PosEventType.SALE_COMPLETED, "till-2", null, 3, 1);
@@ -179,7 +180,10 @@ class FeaturesIT {
     JobClient run = both.start(1);
     await(OnlineGroup.CUSTOMER_RECENT, "card", "spend_7d", "1.2");
     await(OnlineGroup.CUSTOMER_LIVE, "ann", "intent_score", "0");
-    await(() -> catalog.rows("retail_silver", "raw_events").size() == 8, "records do not rest");
+    // Three days ago: on the card, but too late to count.
+    shop.rings(PosEventType.SALE_COMPLETED, "till-0", null, -3 * 24 * 60, 5);
+    await(() -> catalog.rows("retail_silver", "raw_events").size() == 10, "records do not rest");
+    await(() -> catalog.rows("retail_silver", "dead_letters").size() == 1, "none is too late");
     await(this::isLogged, "the log lacks what is online");
     both.drain(run);
     assertThat(tillflow("features", "parity", "--one-in=1")).isZero();
