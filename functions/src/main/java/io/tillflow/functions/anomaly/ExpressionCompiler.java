@@ -14,6 +14,9 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.RegexLiteralValidator;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -37,10 +40,15 @@ final class ExpressionCompiler {
           .maxExpressionCodePointSize(ExpressionLimits.CHARACTERS)
           .maxParseRecursionDepth(MOST_PARSER_LEVELS)
           .comprehensionMaxIterations(ExpressionLimits.ITERATIONS)
+          .enableHeterogeneousNumericComparisons(true)
           .build();
   private final CelCompiler compiler = compiler(options);
   private final CelRuntime runtime =
       CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(options).build();
+  private final CelValidator patterns =
+      CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
+          .addAstValidators(RegexLiteralValidator.INSTANCE)
+          .build();
 
   /** Says what to write instead. */
   static final class Refused extends Exception {
@@ -85,7 +93,8 @@ final class ExpressionCompiler {
     try {
       CelAbstractSyntaxTree parsed = compiler.parse(text).getAst();
       ExpressionLimits.check(parsed);
-      return compiler.check(parsed).getAst();
+      CelAbstractSyntaxTree checked = compiler.check(parsed).getAst();
+      return patterns.validate(checked).getAst();
     } catch (CelValidationException e) {
       throw new Refused(
           e.getErrors().stream()

@@ -1,6 +1,7 @@
 package io.tillflow.functions.anomaly;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
@@ -9,11 +10,15 @@ import io.tillflow.functions.anomaly.ExpressionCompiler.Refused;
 
 /**
  * What an expression may cost, for CEL itself sets no limit: its size bounds one evaluation, since
- * loops over lists are counted, those that build lists are refused, and nothing else repeats.
+ * loops over lists are counted, those that build lists are refused, regular expressions are short
+ * and matched in linear time, and nothing else repeats.
  */
 final class ExpressionLimits {
   /** How long an expression may be. */
   static final int CHARACTERS = 2_000;
+
+  /** How long a regular expression in it may be. */
+  static final int PATTERN_CHARACTERS = 100;
 
   /** How many parts it may have, and how deep they may nest. */
   static final int PARTS = 500;
@@ -44,9 +49,23 @@ final class ExpressionLimits {
     }
   }
 
+  // It is matched in linear time, and counted repetitions would make it many times as long.
+  private static void checkPattern(CelExpr part) throws Refused {
+    if (part.getKind() != Kind.CONSTANT
+        || part.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+      throw new Refused("a regular expression stands in quotes: no other part may say it");
+    }
+    String pattern = part.constant().stringValue();
+    if (pattern.length() > PATTERN_CHARACTERS || pattern.contains("{")) {
+      throw new Refused(
+          "a regular expression has at most %d characters, and no {counted repetition}"
+              .formatted(PATTERN_CHARACTERS));
+    }
+  }
+
   private static void check(CelExpr part) throws Refused {
     if (part.getKind() == Kind.CALL && part.call().function().equals("matches")) {
-      throw new Refused("regular expressions are not allowed: use startsWith, endsWith, contains");
+      checkPattern(part.call().args().get(part.call().args().size() - 1));
     }
     if (part.getKind() == Kind.STRUCT) {
       throw new Refused("messages are not allowed: use the variables");

@@ -56,6 +56,13 @@ final class KnownRule {
     return failures == FAILURES;
   }
 
+  /** Takes over the failures of the same version, which may have been told again. */
+  void recall(KnownRule before) {
+    if (rule != null && before.rule != null && rule.version() == before.rule.version()) {
+      failures = before.failures;
+    }
+  }
+
   /** Takes over the failures of the same record, as remembered. */
   void recall(RememberedRule remembered) {
     if (record.origin().equals(remembered.record().origin())) {

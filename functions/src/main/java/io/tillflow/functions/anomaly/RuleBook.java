@@ -26,7 +26,8 @@ import org.apache.flink.metrics.MetricGroup;
  * Records of the rules' topic in, the rules that are in force in a store out.
  *
  * <p>A record that is refused leaves the one before it in force; {@link RuleDesk} has reported it.
- * An expression that has failed {@value KnownRule#FAILURES} times is out until its rule changes.
+ * An expression that has failed {@value KnownRule#FAILURES} times is out until the next version of
+ * its rule.
  */
 final class RuleBook {
   private static final String NOWHERE = "";
@@ -85,7 +86,11 @@ final class RuleBook {
     }
     Checked checked = check.check(record);
     if (checked.isGood()) {
-      put(new KnownRule(record, checked.rule(), checked.expression()));
+      KnownRule rule = new KnownRule(record, checked.rule(), checked.expression());
+      if (before != null) {
+        rule.recall(before);
+      }
+      put(rule);
     }
   }
 
@@ -133,7 +138,7 @@ final class RuleBook {
   private static Refusal refusal(ActiveRule rule, ExpressionFailure failure) {
     return new Refusal(
         Reason.BAD_RULE,
-        "rule %s version %d failed %d times, at last by %s; it is out until it changes"
+        "rule %s version %d failed %d times, at last by %s; it is out until its next version"
             .formatted(rule.ruleId(), rule.version(), KnownRule.FAILURES, failure.getMessage()));
   }
 

@@ -46,9 +46,8 @@ final class SaleChecks {
       long price = slip.unitPricesMinor()[line];
       long list = sale.listPrice(line);
       boolean fires =
-          price == 0
-              ? slip.promotions()[line] == null
-              : list != PriceList.NONE && 100.0 * Math.abs(price - list) > percent * list;
+          (price == 0 && slip.promotions()[line] == null)
+              || (list != PriceList.NONE && 100.0 * Math.abs(price - list) > percent * list);
       if (fires) {
         return price(slip.skus()[line], price, list).with("threshold", percent).texts();
       }

@@ -22,7 +22,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * stays open out.
  *
  * <p>Which gaps there are, and when they are told, follows from the order of a store's records and
- * their own times. A number whose time does not count fills a gap, and reveals none.
+ * their own times. A gap that is revealed by a record whose time does not count is as old as the
+ * next one whose time does.
  */
 final class SequenceGaps extends RuledOperator<HeardRecord> {
   private static final long serialVersionUID = 1L;

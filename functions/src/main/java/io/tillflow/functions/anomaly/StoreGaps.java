@@ -18,6 +18,8 @@ final class StoreGaps {
   /** A store with more gaps does not count up by one; its oldest go. */
   static final int MOST = 4_096;
 
+  private static final long UNDATED = Decoded.NO_TIME;
+
   final String storeId;
   final int group;
   boolean isDirty;
@@ -27,6 +29,10 @@ final class StoreGaps {
 
   private final NavigableMap<Long, Gap> open = new TreeMap<>();
   private boolean isCounting;
+
+  /** Whether some were revealed by records whose time does not count, and by none since. */
+  private boolean undated;
+
   private long highest;
   private long heard = Long.MIN_VALUE;
   private long due = Long.MAX_VALUE;
@@ -41,6 +47,7 @@ final class StoreGaps {
     highest = kept.highest();
     heard = kept.heard();
     kept.gaps().forEach(gap -> open.put(gap.first(), gap));
+    undated = kept.gaps().stream().anyMatch(gap -> gap.revealed() == UNDATED);
   }
 
   GapList kept() {
@@ -61,11 +68,14 @@ final class StoreGaps {
     if (number != Mark.NO_SEQUENCE) {
       if (isCounting && number <= highest) {
         fill(number);
-      } else if (isCounting && number > highest + 1 && counts) {
-        reveal(new Gap(highest + 1, number - 1, said.eventTime(), record.origin(), List.of()));
+      } else if (isCounting && number > highest + 1) {
+        reveal(new Gap(highest + 1, number - 1, UNDATED, record.origin(), List.of()));
       }
       highest = isCounting ? Math.max(highest, number) : number;
       isCounting = true;
+    }
+    if (counts) {
+      date(said.eventTime());
     }
     heard = Math.max(heard, counts ? said.eventTime() : late);
     isDirty = isCounting;
@@ -88,10 +98,19 @@ final class StoreGaps {
   }
 
   private void reveal(Gap gap) {
-    due = Math.min(due, gap.revealed() + rules.leastPatience());
+    undated = true;
     open.put(gap.first(), gap);
     if (open.size() > MOST) {
       open.pollFirstEntry();
+    }
+  }
+
+  // What a record reveals whose own time does not count is as old as the next one that does.
+  private void date(long time) {
+    if (undated) {
+      undated = false;
+      due = Math.min(due, time + rules.leastPatience());
+      open.replaceAll((first, gap) -> gap.revealed() == UNDATED ? gap.dated(time) : gap);
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
  * variables and constants, logic, comparisons, arithmetic, and whether a text is one of a list.
  */
 final class Translation {
+  /** Every whole number up to here is a fraction as well. */
+  private static final long MOST_EXACT = 1L << 53;
+
   private final CelAbstractSyntaxTree tree;
 
   /** A part is none of those that are known. */
@@ -73,11 +76,14 @@ final class Translation {
   }
 
   private Node.Flag comparison(String function, List<CelExpr> args) throws Unknown {
-    if (args.size() != 2 || kind(args.get(0)) != kind(args.get(1))) {
+    if (args.size() != 2) {
       throw new Unknown();
     }
     CelExpr left = args.get(0);
     CelExpr right = args.get(1);
+    if (kind(left) != kind(right)) {
+      return Comparison.ofFractions(function, widened(left), widened(right));
+    }
     return switch (kind(left)) {
       case INT -> Comparison.ofWholes(function, whole(left), whole(right));
       case DOUBLE -> Comparison.ofFractions(function, fraction(left), fraction(right));
@@ -85,6 +91,21 @@ final class Translation {
       case BOOL -> Comparison.ofFlags(function, flag(left), flag(right));
       default -> throw new Unknown();
     };
+  }
+
+  // A fraction with a whole constant that is one too; other mixtures CEL itself compares exactly.
+  private Node.Fraction widened(CelExpr part) throws Unknown {
+    if (kind(part) == CelKind.DOUBLE) {
+      return fraction(part);
+    }
+    if (kind(part) != CelKind.INT || part.getKind() != Kind.CONSTANT) {
+      throw new Unknown();
+    }
+    long value = part.constant().int64Value();
+    if (Math.abs(value) > MOST_EXACT) {
+      throw new Unknown();
+    }
+    return facts -> value;
   }
 
   private Node.Whole whole(CelExpr part) throws Unknown {

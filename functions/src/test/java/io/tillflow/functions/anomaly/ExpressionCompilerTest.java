@@ -24,10 +24,11 @@ class ExpressionCompilerTest {
           customer.email == 'x'             | there are txn.type, txn.total
           txn.type                          | expected type 'bool' but found 'string'
           txn.total + 1                     | expected type 'bool' but found 'int'
-          txn.total > 10.5                  | no matching overload for '_>_' applied to '(int, double)'
+          txn.total == 10.5                 | no matching overload for '_==_' applied to '(int, double)'
           txn.total >                       | mismatched input
-          txn.type.matches('(a+)+b')        | regular expressions are not allowed
-          matches(txn.type, 'a')            | regular expressions are not allowed
+          txn.type.matches(store.region)    | a regular expression stands in quotes
+          matches(txn.type, 'a{1000}')      | no {counted repetition}
+          txn.type.matches('(a+')           | Regex validation failed
           [1, 2].map(x, x * 2).size() == 2  | map and filter are not allowed
           [1, 2].filter(x, x > 1) == [2]    | map and filter are not allowed
           google.protobuf.Int64Value{} == 0 | messages are not allowed
@@ -43,6 +44,22 @@ class ExpressionCompilerTest {
     assertRefused("(".repeat(99) + "true" + ")".repeat(99), "recursion limit");
     assertRefused("1" + " + 1".repeat(60) + " > 0", "nests deeper than 50 levels");
     assertRefused("true" + "||1<2".repeat(300), "more than 500 parts");
+  }
+
+  @Test
+  void wholesAndFractionsAreComparedAsNumbers() throws Exception {
+    facts.fraction(Variable.STATS_Z, 3.5);
+    facts.whole(Variable.TXN_TOTAL, 10);
+    assertThat(compiler.compile("stats.z > 3 && 4 >= stats.z").holds(facts)).isTrue();
+    assertThat(compiler.compile("txn.total < 10.5 && !(txn.total < 9.5)").holds(facts)).isTrue();
+  }
+
+  @Test
+  void aShortRegularExpressionIsMatched() throws Exception {
+    facts.text(Variable.TXN_TERMINAL, "till-17");
+    assertThat(compiler.compile("txn.terminal.matches('^till-[0-9]+$')").holds(facts)).isTrue();
+    assertThat(compiler.compile("matches(txn.terminal, '^(a+)+$')").holds(facts)).isFalse();
+    assertRefused("txn.terminal.matches('" + "a".repeat(101) + "')", "at most 100 characters");
   }
 
   @Test

@@ -28,7 +28,10 @@ final class RandomExpressions {
       case 1, 2 -> join(flag(depth - 1), oneOf("&&", "||"), flag(depth - 1));
       case 3 -> join(flag(depth - 1), oneOf("==", "!="), flag(depth - 1));
       case 4 -> choice(flag(depth - 1), flag(depth - 1), flag(depth - 1));
-      case 5 -> join(fraction(depth - 1), comparing(), fraction(depth - 1));
+      case 5 ->
+          random.nextBoolean()
+              ? join(fraction(depth - 1), comparing(), fraction(depth - 1))
+              : join(fraction(depth - 1), oneOf("<", "<=", ">", ">="), whole(depth - 1));
       case 6 -> join(text(), oneOf("==", "!=", "<", ">="), text());
       case 7 -> join(text(), "in", "[" + quoted() + ", " + quoted() + "]");
       case 8 -> join(whole(depth - 1), "in", "[1, 7, " + number() + "]");

@@ -121,7 +121,9 @@ class RuleBookTest {
                 assertThat(letter.refusal().detail())
                     .isEqualTo(
                         "rule bad version 7 failed 10 times, at last by division by zero; it is out"
-                            + " until it changes"));
+                            + " until its next version"));
+    book.apply(rules.record(expression("bad", 7, "100 / txn.total > 1")));
+    assertThat(firing()).containsExactly("good");
     book.apply(rules.record(expression("bad", 8, "txn.total == 0")));
     assertThat(firing()).containsExactly("bad", "good");
   }

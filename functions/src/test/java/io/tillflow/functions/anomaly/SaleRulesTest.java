@@ -129,6 +129,9 @@ class SaleRulesTest {
     harness.take(DESK.sale("b", NOON, Item.of("y", 1, 5), Item.of("gift", 1, 0)));
     assertThat(harness.hit().evidence())
         .isEqualTo(Map.of("sku", "gift", "unit_price", "0", "threshold", "50.0"));
+    harness.product("gift", 200L, null);
+    harness.take(DESK.sale("c", NOON, Item.of("z", 1, 5), Item.of("gift", 1, 0).promoted("p")));
+    assertThat(harness.hit().evidence()).containsEntry("list_price", "200");
   }
 
   @Test

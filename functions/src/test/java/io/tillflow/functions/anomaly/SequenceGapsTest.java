@@ -100,12 +100,17 @@ class SequenceGapsTest {
   }
 
   @Test
-  void aNumberWithoutATimeRevealsNothing() throws Exception {
+  void whatANumberWithoutATimeRevealsIsAsOldAsTheNextTime() throws Exception {
     harness.hear(1, NOON);
     harness.hear(9, Decoded.NO_TIME);
-    harness.hear(11, NOON);
-    harness.hear(Mark.NO_SEQUENCE, NOON + 10 * MINUTE);
-    assertThat(harness.gaps()).containsExactly("10-10");
+    List<OperatorSubtaskState> states = harness.snapshot(1);
+    harness.close();
+    harness = new Harness(Setup.plain(), states);
+    harness.hear(10, NOON + MINUTE);
+    harness.hear(Mark.NO_SEQUENCE, NOON + 11 * MINUTE - 1);
+    assertThat(harness.rows()).isEmpty();
+    harness.hear(Mark.NO_SEQUENCE, NOON + 11 * MINUTE);
+    assertThat(harness.gaps()).containsExactly("2-8");
   }
 
   @Test

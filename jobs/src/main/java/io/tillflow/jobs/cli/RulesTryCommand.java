@@ -65,10 +65,10 @@ final class RulesTryCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "DURATION",
-      defaultValue = "PT168H",
+      defaultValue = "PT720H",
       description =
-          "How much from before is read, so that statistics are what they were"
-              + " (default: ${DEFAULT-VALUE}).")
+          "How much from before is read, so that statistics, and the sales that refunds refer to,"
+              + " are what they were (default: ${DEFAULT-VALUE}).")
   private Duration warmUp;
 
   @Override

@@ -80,7 +80,9 @@ public final class IntakeOptions {
           .stringType()
           .asList()
           .defaultValues()
-          .withDescription("Stores whose events are filtered like those of test stores.");
+          .withDescription(
+              "Stores whose events are filtered like those of test stores; in words with semicolons"
+                  + " between them.");
 
   /** All of them, in the order of the table. */
   static final List<ConfigOption<?>> ALL =

@@ -122,6 +122,10 @@ final class SettingsCheck {
         "allowed: whole minutes, at least the 60 of the longest window");
     problems.atLeast(IntakeOptions.FUTURE_SKEW, Duration.ZERO);
     problems.atLeast(IntakeOptions.ANCIENT_AGE, HOUR);
+    problems.check(
+        IntakeOptions.EXCLUDED_STORES,
+        stores -> stores.stream().noneMatch(store -> store.contains(",")),
+        "allowed: a YAML list, or ids with semicolons between them, no commas");
     problems.atLeast(IntakeOptions.DEDUP_MEMORY, LEAST_MEMORY);
     problems.atLeast(IntakeOptions.WINDOW_MEMORY, LEAST_MEMORY);
     problems.each(

@@ -67,6 +67,7 @@ class SettingsTest {
     "tillflow.intake.ceiling-minor, 0, above 0",
     "tillflow.intake.ceiling-minor, 100000000000000, at most 99999999999999",
     "tillflow.intake.ceiling-minor, much, cannot be read",
+    "tillflow.intake.excluded-stores, 'a,b', semicolons between them",
     "tillflow.intake.dedup-memory, 1 kb, at least 1",
     "tillflow.sessions.gap, 0 s, 'whole minutes, at least 1'",
     "tillflow.sessions.gap, 90 s, 'whole minutes, at least 1'",

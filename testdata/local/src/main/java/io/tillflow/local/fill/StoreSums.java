@@ -1,15 +1,15 @@
 package io.tillflow.local.fill;
 
 import io.tillflow.state.event.PosEvent;
-import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.PosLine;
+import io.tillflow.testdata.retail.RetailRecords;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Events of a retail file in, on their way; lines and pence that must land per store out, by plain
- * rules: a line that no till may hold is an event of its own, a sale for nothing is a test.
+ * Events of a retail file in, on their way; lines and pence out that must land per store, of those
+ * events that deserve to be accepted.
  */
 public final class StoreSums {
   private final Map<String, Sum> byStore = new TreeMap<>();
@@ -42,9 +42,7 @@ public final class StoreSums {
   }
 
   private void count(PosEvent event) {
-    boolean free = event.lines().stream().allMatch(line -> line.unitPriceMinor() == 0);
-    boolean test = free && event.eventType() == PosEventType.SALE_COMPLETED;
-    if (event.eventId().contains("#") || test) {
+    if (!RetailRecords.truth(event).isAccepted()) {
       return;
     }
     for (PosLine line : event.lines()) {

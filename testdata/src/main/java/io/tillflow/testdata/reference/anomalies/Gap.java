@@ -8,10 +8,10 @@ import java.util.Set;
 /**
  * Numbers of a store that are missing one after the other.
  *
- * @param revealed the event time of the record that let it be seen, where that came from
+ * @param revealed the event time of the first record with one that let it be seen, or null so far
  * @param toldBy the rules that have told it
  */
-record Gap(long first, long last, long revealed, Origin origin, Set<String> toldBy) {
+record Gap(long first, long last, Long revealed, Origin origin, Set<String> toldBy) {
   Gap {
     toldBy = new HashSet<>(toldBy);
   }
@@ -24,6 +24,11 @@ record Gap(long first, long last, long revealed, Origin origin, Set<String> told
   /** What is left of it behind that number. */
   Gap behind(long number) {
     return new Gap(number + 1, last, revealed, origin, toldBy);
+  }
+
+  /** The same, seen at a time. */
+  Gap seen(long time) {
+    return new Gap(first, last, time, origin, toldBy);
   }
 
   long count() {

@@ -17,7 +17,10 @@ final class Gaps {
   List<Gap> hear(Said said, Origin origin) {
     if (said.sequence() != null) {
       fill(said.sequence());
-      reveal(said, origin);
+      reveal(said.sequence(), origin);
+    }
+    if (said.time() != null) {
+      open.replaceAll((first, gap) -> gap.revealed() == null ? gap.seen(said.time()) : gap);
     }
     return List.copyOf(open.values());
   }
@@ -39,10 +42,9 @@ final class Gaps {
     }
   }
 
-  private void reveal(Said said, Origin origin) {
-    long number = said.sequence();
-    if (highest != null && number > highest + 1 && said.time() != null) {
-      open.put(highest + 1, new Gap(highest + 1, number - 1, said.time(), origin, Set.of()));
+  private void reveal(long number, Origin origin) {
+    if (highest != null && number > highest + 1) {
+      open.put(highest + 1, new Gap(highest + 1, number - 1, null, origin, Set.of()));
     }
     highest = highest == null ? number : Math.max(highest, number);
   }

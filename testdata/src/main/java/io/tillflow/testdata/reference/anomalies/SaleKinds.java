@@ -53,7 +53,7 @@ final class SaleKinds {
       Long list = listPrice(scene, line);
       boolean free = line.unitPriceMinor() == 0;
       boolean off = list != null && 100 * Math.abs(line.unitPriceMinor() - list) > limit * list;
-      if (free ? line.promotionId() == null : off) {
+      if ((free && line.promotionId() == null) || off) {
         return Evidence.of(
             "sku", line.sku(),
             "unit_price", line.unitPriceMinor(),

@@ -91,7 +91,8 @@ class SaleKindsTest {
     PosLine right = line("A", 1, 100, 0);
     assertThat(till.say(SALE_COMPLETED, 4, right, line("B", 1, 900, 0))).isEmpty();
     assertThat(till.say(SALE_COMPLETED, 5, right, line("C", 1, 900, 0))).isEmpty();
-    assertThat(till.say(SALE_COMPLETED, 6, right, promoted("A", 0))).isEmpty();
+    assertThat(till.say(SALE_COMPLETED, 6, right, promoted("C", 0))).isEmpty();
+    assertThat(till.say(SALE_COMPLETED, 6, right, promoted("A", 0))).containsExactly("PRICE_ERROR");
     assertThat(till.say(SALE_COMPLETED, 7, right, line("D", 1, 0, 0)))
         .containsExactly("PRICE_ERROR");
     assertThat(till.evidence("PRICE_ERROR"))
