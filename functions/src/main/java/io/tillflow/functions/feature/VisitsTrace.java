@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * How many visits began in a rolling window: touches no further apart than the gap, whatever the
  * order of their arrival.
  *
- * <p>A visit is kept for as long as a touch of the window may join it.
+ * <p>A visit is kept for as long as it counts, or a touch of the window may join it.
  */
 final class VisitsTrace implements Trace {
   private static final long BYTES = 64;
@@ -66,14 +66,19 @@ final class VisitsTrace implements Trace {
 
   @Override
   public void forget(long asOf, long late) {
-    while (!endsByStart.isEmpty()
-        && isOver(endsByStart.firstEntry().getValue() + gap, asOf, late)) {
+    while (!endsByStart.isEmpty() && isOver(endsByStart.firstEntry(), asOf, late)) {
       endsByStart.pollFirstEntry();
     }
   }
 
-  private boolean isOver(long joinable, long asOf, long late) {
-    return joinable <= late || window.leaves(window.pane(joinable)) <= asOf;
+  // One that counts stays, however little lateness is allowed.
+  private boolean isOver(Map.Entry<Long, Long> visit, long asOf, long late) {
+    long joinable = visit.getValue() + gap;
+    return hasLeft(joinable, asOf) || (joinable <= late && hasLeft(visit.getKey(), asOf));
+  }
+
+  private boolean hasLeft(long time, long asOf) {
+    return window.leaves(window.pane(time)) <= asOf;
   }
 
   @Override
