@@ -12,7 +12,6 @@ final class Case {
   private final PriceList prices;
   private final StoreBook book;
   private final StoreHour hour;
-  private final HourPage page;
   private final Slip slip;
   private final Deed deed;
   private final int offset;
@@ -22,11 +21,7 @@ final class Case {
   private final long cashier;
   private final long currency;
   private final long[] skus;
-  private final long print;
-
-  // What the hour has of its till's sales and its cashier's deeds, or null.
-  private final SaleLog sales;
-  private final Track deeds;
+  private final SaleLog.Sale sale;
 
   /** An event of the store of a book. */
   Case(StoreBooks books, PriceList prices, StoreBook book, Slip slip) throws Exception {
@@ -36,18 +31,17 @@ final class Case {
     this.slip = slip;
     deed = Deed.of(slip.eventType());
     hour = books.change(book, StoreHour.of(slip.eventTime()));
-    page = hour.page;
     offset = (int) hour.offset(slip.eventTime());
     gross = slip.grossMinor();
     discount = slip.discountMinor();
     till = Prints.of(slip.terminalId());
     cashier = slip.cashier() == null ? 0 : Prints.of(slip.cashier());
-    // One behind the other, so that the processor waits for both at once.
-    sales = page.sales().find(till);
-    deeds = page.cashiers().find(cashier);
     currency = PriceList.of(slip.currency());
     skus = Prints.of(slip.skus());
-    print = deed == Deed.SALE ? Prints.of(slip, skus) : 0;
+    sale =
+        deed == Deed.SALE
+            ? new SaleLog.Sale(till, cashier, Prints.of(slip, skus), slip.transactionId())
+            : null;
   }
 
   Slip slip() {
@@ -81,7 +75,7 @@ final class Case {
 
   /** The sums of the sales of so many hours up to this one's, without it. */
   Moments sums(int hours) {
-    return book.sums(hour.number, hours);
+    return book.sums(hour, hours);
   }
 
   /** What the product of a sale's line should cost, or {@link PriceList#NONE}. */
@@ -91,25 +85,17 @@ final class Case {
 
   /** How often its till sold in the time up to it. */
   long salesOfTill(long millis) throws Exception {
-    HourPage before = before(millis);
-    SaleLog earlier = before == null ? null : before.sales().find(till);
-    long behind = offset - millis;
-    return (deed == Deed.SALE ? 1L : 0)
-        + (sales == null ? 0 : sales.count(behind, offset))
-        + (earlier == null ? 0 : earlier.count(behind + StoreHour.MILLIS, StoreHour.MILLIS));
+    return count(Deed.SALE, millis, (in, behind, upTo) -> in.sales().ofTill(till, behind, upTo));
   }
 
   /** How often its till took or refused a payment in the time up to it. */
   long ofTill(Deed what, long millis) throws Exception {
-    HourPage before = before(millis);
-    Track earlier = before == null ? null : before.tills().find(till);
-    return count(page.tills().find(till), earlier, what, millis);
+    return count(what, millis, (in, behind, upTo) -> in.track().count(what, till, behind, upTo));
   }
 
   /** How often its store did so. */
   long ofStore(Deed what, long millis) throws Exception {
-    HourPage before = before(millis);
-    return count(page.store(), before == null ? null : before.store(), what, millis);
+    return count(what, millis, (in, behind, upTo) -> in.track().count(what, behind, upTo));
   }
 
   /** How often its cashier did this in the time up to it; 0 where it names none. */
@@ -117,16 +103,22 @@ final class Case {
     if (slip.cashier() == null) {
       return 0;
     }
-    HourPage before = before(millis);
-    Track earlier = before == null ? null : before.cashiers().find(cashier);
-    return count(deeds, earlier, what, millis);
+    return what == Deed.SALE
+        ? count(what, millis, (in, behind, upTo) -> in.sales().ofCashier(cashier, behind, upTo))
+        : count(what, millis, (in, behind, upTo) -> in.track().count(what, cashier, behind, upTo));
   }
 
-  private long count(Track now, Track earlier, Deed what, long millis) {
+  /** How often something was done in a part of an hour. */
+  private interface Part {
+    int of(HourPage in, long behind, long upTo);
+  }
+
+  private long count(Deed what, long millis, Part part) throws Exception {
     long behind = offset - millis;
+    HourPage before = before(millis);
     return (what == deed ? 1L : 0)
-        + (now == null ? 0 : now.count(what, behind, offset))
-        + (earlier == null ? 0 : earlier.count(what, behind + StoreHour.MILLIS, StoreHour.MILLIS));
+        + part.of(hour.page, behind, offset)
+        + (before == null ? 0 : part.of(before, behind + StoreHour.MILLIS, StoreHour.MILLIS));
   }
 
   /** Another sale: its transaction, and when it was. */
@@ -134,16 +126,15 @@ final class Case {
 
   /** The last sale of its till like it in the time up to it, or null. */
   Twin twin(long millis) throws Exception {
-    Twin twin = sales == null ? null : twin(page, sales, hour.number, millis);
+    Twin twin = twin(hour.page.sales(), hour.number, millis);
     HourPage before = twin == null ? before(millis) : null;
-    SaleLog earlier = before == null ? null : before.sales().find(till);
-    return earlier == null ? twin : twin(before, earlier, hour.number - 1, millis);
+    return before == null ? twin : twin(before.sales(), hour.number - 1, millis);
   }
 
-  private Twin twin(HourPage in, SaleLog log, int number, long millis) {
+  private Twin twin(SaleLog in, int number, long millis) {
     long start = number * StoreHour.MILLIS;
-    int place = log.lastLike(print, time() - millis - start, time() - start);
-    return place == SaleLog.NONE ? null : new Twin(in.id(log.id(place)), start + log.offset(place));
+    int row = in.lastLike(sale, time() - millis - start, time() - start);
+    return row == SaleLog.NONE ? null : new Twin(in.id(row), start + in.offset(row));
   }
 
   // No rule looks back further than an hour.
@@ -153,20 +144,14 @@ final class Case {
 
   /** Remembers the event. */
   void remember() {
-    if (deed == null) {
-      return;
-    }
-    if (deed.isPayment()) {
-      page.tills().of(till).add(deed, offset);
-      page.store().add(deed, offset);
-    } else if (slip.cashier() != null) {
-      Track track = deeds == null ? page.cashiers().of(cashier) : deeds;
-      track.add(deed, offset);
-    }
-    if (deed == Deed.SALE) {
-      SaleLog log = sales == null ? page.sales().of(till) : sales;
-      log.add(offset, print, page.add(slip.transactionId()));
+    if (sale != null) {
+      hour.page.sales().add(offset, sale);
       book.add(hour, total());
+    } else if (deed != null && deed.isPayment()) {
+      hour.page.track().add(deed, offset, till);
+    } else if (deed != null && slip.cashier() != null) {
+      hour.page.track().add(deed, offset, cashier);
     }
+    books.count(hour);
   }
 }

@@ -1,6 +1,8 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.PosEventType;
+import io.tillflow.state.event.RuleKind;
+import java.util.List;
 
 /** What rules count; the order is part of the bytes of state and only grows at the end. */
 enum Deed {
@@ -27,5 +29,25 @@ enum Deed {
   /** Whether it is counted of tills and of their store, or else of cashiers. */
   boolean isPayment() {
     return this == DECLINE || this == AUTHORISATION;
+  }
+
+  /** The kinds of rules that look at it, beside expressions. */
+  List<RuleKind> judgedBy() {
+    return switch (this) {
+      case SALE ->
+          List.of(
+              RuleKind.AMOUNT_OUTLIER,
+              RuleKind.HIGH_VELOCITY,
+              RuleKind.OFF_HOURS,
+              RuleKind.PRICE_ERROR,
+              RuleKind.EXCESSIVE_DISCOUNT,
+              RuleKind.DUPLICATE_SALE);
+      case VOID -> List.of(RuleKind.OFF_HOURS, RuleKind.CASHIER_VOIDS);
+      case REFUND ->
+          List.of(RuleKind.OFF_HOURS, RuleKind.CASHIER_REFUNDS, RuleKind.REFUND_WITHOUT_SALE);
+      case DISCOUNT -> List.of(RuleKind.CASHIER_DISCOUNTS);
+      case DECLINE -> List.of(RuleKind.PAYMENT_FAILURES);
+      case AUTHORISATION -> List.of();
+    };
   }
 }

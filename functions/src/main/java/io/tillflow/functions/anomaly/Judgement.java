@@ -7,22 +7,6 @@ import java.util.Map;
 
 /** A case in; the rules that fire, and why, out. */
 final class Judgement {
-  private static final RuleKind[] OF_SALES = {
-    RuleKind.AMOUNT_OUTLIER,
-    RuleKind.HIGH_VELOCITY,
-    RuleKind.OFF_HOURS,
-    RuleKind.PRICE_ERROR,
-    RuleKind.EXCESSIVE_DISCOUNT,
-    RuleKind.DUPLICATE_SALE
-  };
-  private static final RuleKind[] OF_VOIDS = {RuleKind.OFF_HOURS, RuleKind.CASHIER_VOIDS};
-  private static final RuleKind[] OF_REFUNDS = {
-    RuleKind.OFF_HOURS, RuleKind.CASHIER_REFUNDS, RuleKind.REFUND_WITHOUT_SALE
-  };
-  private static final RuleKind[] OF_DISCOUNTS = {RuleKind.CASHIER_DISCOUNTS};
-  private static final RuleKind[] OF_DECLINES = {RuleKind.PAYMENT_FAILURES};
-  private static final RuleKind[] NONE = {};
-
   private final RuleBook book;
   private final Sold sold;
   private final Facts facts = new Facts();
@@ -37,11 +21,10 @@ final class Judgement {
   List<Finding> of(Case event) throws Exception {
     findings.clear();
     StoreRules rules = event.book().rules;
-    if (event.deed() != null) {
-      for (RuleKind kind : kinds(event.deed())) {
-        for (ActiveRule rule : rules.of(kind)) {
-          check(event, rule);
-        }
+    for (ActiveRule rule : rules.of(event.deed())) {
+      Map<String, String> evidence = evidence(event, rule);
+      if (evidence != null) {
+        findings.add(new Finding(rule, evidence));
       }
     }
     if (rules.of(RuleKind.EXPRESSION).length > 0) {
@@ -51,24 +34,6 @@ final class Judgement {
       }
     }
     return findings;
-  }
-
-  private static RuleKind[] kinds(Deed deed) {
-    return switch (deed) {
-      case SALE -> OF_SALES;
-      case VOID -> OF_VOIDS;
-      case REFUND -> OF_REFUNDS;
-      case DISCOUNT -> OF_DISCOUNTS;
-      case DECLINE -> OF_DECLINES;
-      case AUTHORISATION -> NONE;
-    };
-  }
-
-  private void check(Case event, ActiveRule rule) throws Exception {
-    Map<String, String> evidence = evidence(event, rule);
-    if (evidence != null) {
-      findings.add(new Finding(rule, evidence));
-    }
   }
 
   private Map<String, String> evidence(Case event, ActiveRule rule) throws Exception {

@@ -1,25 +1,19 @@
 package io.tillflow.functions.anomaly;
 
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
-/** Values by the prints of what they are of; a print is hash enough. */
+/**
+ * Values by the prints of what they are of; a print is hash enough, and is all that is compared.
+ */
 final class Printed<V> {
-  private static final int LEAST = 8;
-  private static final int ENTRY_BYTES = 2 * (Long.BYTES + Integer.BYTES);
+  private static final int LEAST = 64;
 
-  private final Room room;
-  private final Function<Room, V> maker;
   private long[] prints = new long[LEAST];
   private Object[] values = new Object[LEAST];
   private int size;
-
-  /** Of none; those that are missing are made. */
-  Printed(Room room, Function<Room, V> maker) {
-    this.room = room;
-    this.maker = maker;
-    room.take((long) LEAST * ENTRY_BYTES);
-  }
 
   /** The value of a print, or null. */
   @SuppressWarnings("unchecked")
@@ -27,19 +21,10 @@ final class Printed<V> {
     return (V) values[place(print)];
   }
 
-  /** The value of a print, made where there is none. */
-  V of(long print) {
-    V value = find(print);
-    if (value == null) {
-      value = maker.apply(room);
-      put(print, value);
-    }
-    return value;
-  }
-
-  void put(long print, V value) {
+  /** Adds the value of a print that has none. */
+  void add(long print, V value) {
     if (2 * size >= prints.length) {
-      grow();
+      rebuild(2 * prints.length, any -> true);
     }
     int place = place(print);
     prints[place] = print;
@@ -47,30 +32,29 @@ final class Printed<V> {
     size++;
   }
 
-  int size() {
-    return size;
+  /** All values, in no order. */
+  @SuppressWarnings("unchecked")
+  List<V> values() {
+    return Arrays.stream(values).filter(Objects::nonNull).map(value -> (V) value).toList();
   }
 
-  @SuppressWarnings("unchecked")
-  void forEach(BiConsumer<Long, V> consumer) {
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] != null) {
-        consumer.accept(prints[i], (V) values[i]);
-      }
+  /** Lets go of some. */
+  void removeIf(Predicate<V> gone) {
+    if (values().stream().anyMatch(gone)) {
+      rebuild(prints.length, gone.negate());
     }
   }
 
   @SuppressWarnings("unchecked")
-  private void grow() {
+  private void rebuild(int length, Predicate<V> kept) {
     long[] before = prints;
     Object[] held = values;
-    room.take((long) before.length * ENTRY_BYTES);
-    prints = new long[2 * before.length];
-    values = new Object[prints.length];
+    prints = new long[length];
+    values = new Object[length];
     size = 0;
     for (int i = 0; i < before.length; i++) {
-      if (held[i] != null) {
-        put(before[i], (V) held[i]);
+      if (held[i] != null && kept.test((V) held[i])) {
+        add(before[i], (V) held[i]);
       }
     }
   }

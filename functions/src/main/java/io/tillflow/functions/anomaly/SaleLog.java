@@ -2,96 +2,84 @@ package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
-import java.util.Arrays;
 
 /**
- * The sales of a till within an hour in, in any order; how many there are in a part of it, and the
- * last one like another, out.
- *
- * <p>Two numbers each, in the order of time: what alike sales have in common; then the time from
- * the start of the hour on, above where the transaction's id stands.
+ * The sales of a store within an hour in; how many of them a till or a cashier made in a part of
+ * it, and the last one like another, out.
  */
-final class SaleLog {
+final class SaleLog extends HourLog {
+  /** No such row. */
   static final int NONE = -1;
 
-  private static final int BYTES = 64;
-  private static final int LEAST = 4;
+  private static final int TILL = 1;
+  private static final int CASHIER = 2;
+  private static final int PRINT = 3;
 
-  private final Room room;
-  private long[] sales;
-  private int size;
+  private final TransactionIds ids;
 
-  private SaleLog(Room room, long[] sales, int size) {
-    this.room = room;
-    this.sales = sales;
-    this.size = size;
-    room.take(BYTES + (long) Long.BYTES * sales.length);
+  SaleLog() {
+    super(HourWriter.SALE_NUMBERS, new long[0]);
+    ids = new TransactionIds(new byte[0]);
   }
 
-  SaleLog(Room room) {
-    this(room, new long[2 * LEAST], 0);
+  SaleLog(HourReader in) {
+    super(HourWriter.SALE_NUMBERS, in.sales());
+    ids = new TransactionIds(in.ids());
   }
 
-  static SaleLog read(Room room, HourReader in) {
-    long[] sales = in.sales();
-    return new SaleLog(room, sales, sales.length / 2);
+  @Override
+  long bytes() {
+    return super.bytes() + ids.bytes();
   }
 
   void write(HourWriter out) {
-    out.sales(sales, size);
+    out.sales(numbers(), size());
+    out.ids(ids.written());
   }
 
-  /** Adds a sale: its time, its print, and where its transaction's id stands. */
-  void add(int offset, long print, int id) {
-    if (2 * size == sales.length) {
-      room.take((long) Long.BYTES * sales.length);
-      sales = Arrays.copyOf(sales, 2 * sales.length);
+  /** A sale: who made it, what alike ones have in common, and its transaction. */
+  record Sale(long till, long cashier, long print, String transactionId) {}
+
+  /** Adds a sale of a time. */
+  void add(int offset, Sale sale) {
+    int row = insert(offset, ids.add(sale.transactionId()));
+    set(row, TILL, sale.till());
+    set(row, CASHIER, sale.cashier());
+    set(row, PRINT, sale.print());
+  }
+
+  /** How many a till made behind an offset and up to another, which may be outside the hour. */
+  int ofTill(long till, long behind, long upTo) {
+    return count(TILL, till, behind, upTo);
+  }
+
+  /** How many a cashier made. */
+  int ofCashier(long cashier, long behind, long upTo) {
+    return count(CASHIER, cashier, behind, upTo);
+  }
+
+  private int count(int place, long who, long behind, long upTo) {
+    int count = 0;
+    for (int row = upTo(upTo) - 1; row >= 0 && offset(row) > behind; row--) {
+      count += number(row, place) == who ? 1 : 0;
     }
-    int place = upTo(offset);
-    System.arraycopy(sales, 2 * place, sales, 2 * place + 2, 2 * (size - place));
-    sales[2 * place] = print;
-    sales[2 * place + 1] = ((long) offset << Integer.SIZE) | id;
-    size++;
+    return count;
   }
 
-  /** How many there are behind an offset and up to another, which may be outside the hour. */
-  int count(long behind, long upTo) {
-    return upTo(upTo) - upTo(behind);
-  }
-
-  /** The place of the last sale like this one behind an offset and up to another; or none. */
-  int lastLike(long print, long behind, long upTo) {
-    int least = upTo(behind);
-    int place = upTo(upTo) - 1;
-    while (place >= least && sales[2 * place] != print) {
-      place--;
-    }
-    return place >= least ? place : NONE;
-  }
-
-  int offset(int place) {
-    return (int) (sales[2 * place + 1] >>> Integer.SIZE);
-  }
-
-  /** Where the transaction's id stands of the sale at a place. */
-  int id(int place) {
-    return (int) sales[2 * place + 1];
-  }
-
-  private int upTo(long offset) {
-    if (size == 0 || offset(size - 1) <= offset) {
-      return size;
-    }
-    int low = 0;
-    int high = size - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (offset(middle) <= offset) {
-        low = middle + 1;
-      } else {
-        high = middle;
+  /** The row of a till's last sale like this one behind an offset and up to another; or none. */
+  int lastLike(Sale sale, long behind, long upTo) {
+    int row = upTo(upTo) - 1;
+    while (row >= 0 && offset(row) > behind) {
+      if (number(row, TILL) == sale.till() && number(row, PRINT) == sale.print()) {
+        return row;
       }
+      row--;
     }
-    return low;
+    return NONE;
+  }
+
+  /** The id of a sale's transaction. */
+  String id(int row) {
+    return ids.at((int) number(row, 0));
   }
 }

@@ -1,7 +1,6 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.Store;
-import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -19,14 +18,9 @@ final class StoreBook {
   int edition = -1;
 
   // Event time swings about the end of an hour, so there is one for the odd and one for the even.
-  private final Span[] spans = {new Span(), new Span()};
-  private final StoreHour[] latest = new StoreHour[2];
-
-  /** The sums of some hours that end with one. */
-  private static final class Span extends Moments {
-    private int last;
-    private int hours;
-  }
+  private StoreHour odd;
+  private StoreHour even;
+  private int newest = Integer.MIN_VALUE;
 
   StoreBook(String storeId, int group) {
     this.storeId = storeId;
@@ -35,43 +29,51 @@ final class StoreBook {
 
   /** An hour, or null. */
   StoreHour hour(int number) {
-    StoreHour known = latest[number & 1];
-    if (known == null || known.number != number) {
-      known = hours.get(number);
-      if (known != null) {
-        latest[number & 1] = known;
-      }
+    StoreHour latest = (number & 1) == 0 ? even : odd;
+    return latest != null && latest.number == number ? latest : sought(number);
+  }
+
+  private StoreHour sought(int number) {
+    StoreHour known = hours.get(number);
+    if (known != null && (number & 1) == 0) {
+      even = known;
+    } else if (known != null) {
+      odd = known;
     }
     return known;
   }
 
+  /** One more hour. */
+  void add(StoreHour hour) {
+    hours.put(hour.number, hour);
+    newest = Math.max(newest, hour.number);
+  }
+
   /** A sale's total is one more of an hour. */
   void add(StoreHour hour, long total) {
-    hour.sums.add(total);
-    for (Span span : spans) {
-      if (hour.number <= span.last && hour.number > span.last - span.hours) {
-        span.add(total);
-      }
+    hour.add(total);
+    if (hour.number < newest) {
+      hours.tailMap(hour.number, false).values().forEach(later -> later.addTo(hour.number, total));
     }
   }
 
   /** The sums of so many hours that end with one. */
-  Moments sums(int last, int count) {
-    Span span = spans[last & 1];
-    if (span.last != last || span.hours != count) {
-      span.last = last;
-      span.hours = count;
-      span.clear();
-      hours.subMap(last - count, false, last, true).values().forEach(h -> span.add(h.sums));
+  Moments sums(StoreHour last, int count) {
+    if (last.span == null || last.span.hours != count) {
+      StoreHour.Span span = new StoreHour.Span(count);
+      hours
+          .subMap(last.number - count, false, last.number, true)
+          .values()
+          .forEach(hour -> span.add(hour.sums));
+      last.span = span;
     }
-    return span;
+    return last.span;
   }
 
   /** An hour has been forgotten. */
   void forgot() {
-    Arrays.fill(latest, null);
-    for (Span span : spans) {
-      span.hours = 0;
-    }
+    even = null;
+    odd = null;
+    hours.values().forEach(hour -> hour.span = null);
   }
 }

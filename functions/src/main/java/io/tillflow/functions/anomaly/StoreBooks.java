@@ -3,10 +3,10 @@ package io.tillflow.functions.anomaly;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.state.keyed.AnomalyState;
 import io.tillflow.state.keyed.BlockName;
+import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +25,11 @@ final class StoreBooks {
   private final MapState<BlockName, byte[]> pages;
   private final MapState<BlockName, long[]> sums;
   private final long memoryBytes;
-  private final Map<String, StoreBook> books = new HashMap<>();
+  private final Printed<StoreBook> books = new Printed<>();
   private final HourWriter writer = new HourWriter();
-  private final Room room = Room.whole();
   private final List<StoreHour> dirty = new ArrayList<>();
   private List<StoreHour> inMemory = new ArrayList<>();
+  private long bytes;
   private long asked;
   private long loads;
 
@@ -41,7 +41,7 @@ final class StoreBooks {
   }
 
   long bytes() {
-    return room.bytes();
+    return bytes;
   }
 
   long loads() {
@@ -57,17 +57,18 @@ final class StoreBooks {
         StoreHour hour = new StoreHour(book, (int) each.getKey().start());
         hour.sums.read(each.getValue());
         hour.isWritten = true;
-        book.hours.put(hour.number, hour);
+        book.add(hour);
       }
     }
   }
 
   /** The book of a store, which may be new. */
   StoreBook of(String storeId) {
-    StoreBook book = books.get(storeId);
+    long print = Prints.of(storeId);
+    StoreBook book = books.find(print);
     if (book == null) {
       book = new StoreBook(storeId, groups.of(storeId));
-      books.put(storeId, book);
+      books.add(print, book);
     }
     return book;
   }
@@ -86,8 +87,9 @@ final class StoreBooks {
       loads++;
       hour.isWritten = written != null;
       if (written != null) {
-        hour.page = HourPage.of(written, room);
+        hour.page = new HourPage(new HourReader(written));
         inMemory.add(hour);
+        count(hour);
       }
     }
     return hour.page;
@@ -98,10 +100,10 @@ final class StoreBooks {
     StoreHour hour = book.hour(number);
     if (hour == null) {
       hour = new StoreHour(book, number);
-      book.hours.put(number, hour);
+      book.add(hour);
     }
     if (page(hour) == null) {
-      hour.page = new HourPage(room);
+      hour.page = new HourPage();
       inMemory.add(hour);
     }
     if (!hour.isDirty) {
@@ -111,18 +113,25 @@ final class StoreBooks {
     return hour;
   }
 
+  /** Counts what an hour has in memory by now. */
+  void count(StoreHour hour) {
+    long now = hour.page == null ? 0 : hour.page.bytes();
+    bytes += now - hour.bytes;
+    hour.bytes = now;
+  }
+
   /** Keeps within the bound; called between events. */
   void keepWithinBound() throws Exception {
-    if (room.bytes() <= memoryBytes) {
+    if (bytes <= memoryBytes) {
       return;
     }
     inMemory.sort(Comparator.comparingLong(hour -> hour.asked));
     int released = 0;
-    while (released < inMemory.size() && room.bytes() > memoryBytes - memoryBytes / 4) {
+    while (released < inMemory.size() && bytes > memoryBytes - memoryBytes / 4) {
       StoreHour hour = inMemory.get(released++);
       write(hour);
-      hour.page.free();
       hour.page = null;
+      count(hour);
     }
     inMemory = new ArrayList<>(inMemory.subList(released, inMemory.size()));
     dirty.removeIf(hour -> !hour.isDirty);
@@ -149,9 +158,7 @@ final class StoreBooks {
 
   /** Forgets the deeds of all hours before one, and the sums of all before another. */
   void forget(int deedsFrom, int sumsFrom) throws Exception {
-    Iterator<StoreBook> each = books.values().iterator();
-    while (each.hasNext()) {
-      StoreBook book = each.next();
+    for (StoreBook book : books.values()) {
       Iterator<StoreHour> hours = book.hours.headMap(deedsFrom).values().iterator();
       while (hours.hasNext()) {
         StoreHour hour = hours.next();
@@ -165,10 +172,8 @@ final class StoreBooks {
           book.forgot();
         }
       }
-      if (book.hours.isEmpty()) {
-        each.remove();
-      }
     }
+    books.removeIf(book -> book.hours.isEmpty());
     inMemory.removeIf(hour -> hour.page == null);
     dirty.removeIf(hour -> !hour.isDirty);
   }
@@ -185,9 +190,8 @@ final class StoreBooks {
       pages.remove(name);
       hour.isWritten = false;
     }
-    if (hour.page != null) {
-      hour.page.free();
-      hour.page = null;
-    }
+    hour.page = null;
+    hour.span = null;
+    count(hour);
   }
 }

@@ -23,7 +23,8 @@ final class StoreClock {
   private static final int FIRST_DAY = 3;
 
   private final StoreHours hours;
-  private Stretch open;
+  private long opens;
+  private long closes;
   private Stretch sameOffset;
   private long offsetMillis;
 
@@ -38,11 +39,14 @@ final class StoreClock {
 
   /** Whether it is open at a time, or so long before or after that. */
   boolean isOpen(long time, long grace) {
-    if (open != null && time >= open.from() - grace && time < open.to() + grace) {
+    if (time >= opens - grace && time < closes + grace && opens < closes) {
       return true;
     }
     Stretch found = hours.open(time - grace, time + grace + 1);
-    open = found == null ? open : found;
+    if (found != null) {
+      opens = found.from();
+      closes = found.to();
+    }
     return found != null;
   }
 

@@ -8,8 +8,14 @@ final class StoreHour {
   final int number;
   final Moments sums = new Moments();
 
+  /** The sums of some hours that end with this one; null until they are asked for. */
+  Span span;
+
   /** What is in memory of its deeds; null where that is nothing. */
   HourPage page;
+
+  /** What that took when it was counted last. */
+  long bytes;
 
   /** Whether the state may have its deeds. */
   boolean isWritten;
@@ -20,6 +26,15 @@ final class StoreHour {
   /** When it was last asked for, in the order of asking. */
   long asked;
 
+  /** The sums of so many hours. */
+  static final class Span extends Moments {
+    final int hours;
+
+    Span(int hours) {
+      this.hours = hours;
+    }
+  }
+
   StoreHour(StoreBook book, int number) {
     this.book = book;
     this.number = number;
@@ -28,6 +43,19 @@ final class StoreHour {
   /** The number of the hour that a time is in. */
   static int of(long time) {
     return (int) Math.floorDiv(time, MILLIS);
+  }
+
+  /** Adds a total of this hour. */
+  void add(long total) {
+    sums.add(total);
+    addTo(number, total);
+  }
+
+  /** Adds a total of an earlier hour, or this one, to what spans that too. */
+  void addTo(int earlier, long total) {
+    if (span != null && earlier > number - span.hours) {
+      span.add(total);
+    }
   }
 
   /** Where a time is from the start of this hour on; it may be outside. */

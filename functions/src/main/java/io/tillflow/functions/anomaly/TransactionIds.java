@@ -10,20 +10,18 @@ final class TransactionIds {
   // No UTF-8 has it.
   private static final byte END = (byte) 0xFF;
 
-  private final Room room;
-  private byte[] bytes = {};
+  private byte[] bytes;
   private int used;
 
-  TransactionIds(Room room) {
-    this.room = room;
-  }
-
   /** Those that were written. */
-  TransactionIds(Room room, byte[] written) {
-    this(room);
+  TransactionIds(byte[] written) {
     bytes = written;
     used = written.length;
-    room.take(used);
+  }
+
+  /** What they take on the heap. */
+  int bytes() {
+    return bytes.length;
   }
 
   /** Adds a text and says where it stands. */
@@ -65,7 +63,6 @@ final class TransactionIds {
   private void need(int more) {
     if (bytes.length - used < more) {
       int grown = Math.max(LEAST, Math.max(bytes.length + bytes.length / 2, used + more));
-      room.take(grown - bytes.length);
       bytes = Arrays.copyOf(bytes, grown);
     }
   }

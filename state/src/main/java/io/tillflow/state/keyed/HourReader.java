@@ -13,41 +13,31 @@ public final class HourReader {
     }
   }
 
+  /** Sales. */
+  public long[] sales() {
+    return rows(HourWriter.SALE_NUMBERS);
+  }
+
   /** The ids of transactions. */
   public byte[] ids() {
     return in.blob();
   }
 
-  /** How many follow. */
-  public int count() {
-    return in.length();
+  /** Other deeds. */
+  public long[] deeds() {
+    return rows(HourWriter.DEED_NUMBERS);
   }
 
-  /** Of whom what follows is. */
-  public long print() {
-    return in.fixedLong();
-  }
-
-  /** A track. */
-  public int[] entries() {
-    int[] entries = new int[in.length()];
-    long before = 0;
-    for (int i = 0; i < entries.length; i++) {
-      before += in.signed();
-      entries[i] = (int) before;
-    }
-    return entries;
-  }
-
-  /** Sales, two numbers each. */
-  public long[] sales() {
-    long[] sales = new long[2 * in.length()];
+  private long[] rows(int width) {
+    long[] numbers = new long[width * in.length()];
     long time = 0;
-    for (int i = 0; i < sales.length; i += 2) {
-      sales[i] = in.fixedLong();
+    for (int row = 0; row < numbers.length; row += width) {
       time += in.unsigned();
-      sales[i + 1] = (time << Integer.SIZE) | in.unsigned();
+      numbers[row] = (time << HourWriter.TIME_SHIFT) | in.unsigned();
+      for (int place = 1; place < width; place++) {
+        numbers[row + place] = in.fixedLong();
+      }
     }
-    return sales;
+    return numbers;
   }
 }

@@ -1,54 +1,58 @@
 package io.tillflow.state.keyed;
 
 /**
- * What the tills and cashiers of a store did within an hour in, its bytes out.
+ * What was done in a store within an hour in, its bytes out.
  *
- * <p>They are: the version of the layout; the ids of transactions; the store's own track; the sales
- * of tills; the tracks of tills; those of cashiers. A track is numbers in the order of time, every
- * one less the one before; a sale is what it is told from others by, its time less that of the one
- * before, and where its id stands.
+ * <p>They are: the version of the layout; the sales and the ids of their transactions; the other
+ * deeds. Rows come in the order of time and say how much later they are than the one before.
  */
 public final class HourWriter {
+  /** In a row's first number time stands above this bit. */
+  public static final int TIME_SHIFT = 42;
+
+  /** Time, above where its transaction's id stands; till; cashier; what alike sales share. */
+  public static final int SALE_NUMBERS = 4;
+
+  /** Time, above what was done; by whom. */
+  public static final int DEED_NUMBERS = 2;
+
   static final int VERSION = 1;
+
+  private static final long BELOW_TIME = (1L << TIME_SHIFT) - 1;
 
   private final CompactOutput out = new CompactOutput();
 
-  /** Starts an hour with its ids of transactions. */
-  public void start(byte[] ids) {
+  /** Starts an hour. */
+  public void start() {
     out.clear();
     out.small(VERSION);
+  }
+
+  /** So many sales. */
+  public void sales(long[] numbers, int size) {
+    rows(numbers, size, SALE_NUMBERS);
+  }
+
+  /** The ids of their transactions. */
+  public void ids(byte[] ids) {
     out.blob(ids);
   }
 
-  /** How many follow. */
-  public void count(int tracks) {
-    out.unsigned(tracks);
+  /** So many other deeds. */
+  public void deeds(long[] numbers, int size) {
+    rows(numbers, size, DEED_NUMBERS);
   }
 
-  /** Of whom what follows is. */
-  public void print(long print) {
-    out.fixed(print);
-  }
-
-  /** A track. */
-  public void entries(int[] entries, int size) {
-    out.unsigned(size);
-    int before = 0;
-    for (int i = 0; i < size; i++) {
-      out.signed((long) entries[i] - before);
-      before = entries[i];
-    }
-  }
-
-  /** Sales, two numbers each: what it is told from others by; then time above id. */
-  public void sales(long[] sales, int size) {
+  private void rows(long[] numbers, int size, int width) {
     out.unsigned(size);
     long before = 0;
-    for (int i = 0; i < size; i++) {
-      long time = sales[2 * i + 1] >>> Integer.SIZE;
-      out.fixed(sales[2 * i]);
+    for (int row = 0; row < width * size; row += width) {
+      long time = numbers[row] >>> TIME_SHIFT;
       out.unsigned(time - before);
-      out.unsigned(sales[2 * i + 1] & 0xFFFFFFFFL);
+      out.unsigned(numbers[row] & BELOW_TIME);
+      for (int place = 1; place < width; place++) {
+        out.fixed(numbers[row + place]);
+      }
       before = time;
     }
   }

@@ -45,7 +45,7 @@ public final class SlipSerializer extends CompactSerializer<Slip> {
     }
   }
 
-  // A cashier's token is one of a store's few, so that it comes out as one string.
+  // Of a chain's tills and cashiers each is seldom; remembered, they would oust products.
   @Override
   protected Slip read(CompactInput in, int version) throws IOException {
     int mask = in.small();
@@ -53,8 +53,8 @@ public final class SlipSerializer extends CompactSerializer<Slip> {
     PosEventType type = in.symbol(TYPES);
     long eventTime = in.signed();
     String storeId = in.text();
-    String terminalId = in.text();
-    String cashier = in.textIfAny(mask, 0);
+    String terminalId = in.single();
+    String cashier = in.singleIfAny(mask, 0);
     String transactionId = in.single();
     String original = in.singleIfAny(mask, 1);
     String currency = in.textIfAny(mask, 2);
