@@ -28,6 +28,7 @@ final class Entity extends Resident<EntityState> {
   private long latest;
   private long silent;
   private boolean over;
+  private long due;
   private Traces traces;
 
   Entity(Features.Plan plan, VisitorName name, int keyGroup, EntityState before) {
@@ -49,6 +50,7 @@ final class Entity extends Resident<EntityState> {
       silent = before.silent();
       traces.read(before.traces());
     }
+    due = next();
   }
 
   /** Takes in a touch; its values then, or null where it has asked to be forgotten. */
@@ -63,9 +65,12 @@ final class Entity extends Resident<EntityState> {
     latest = Math.max(latest, time);
     knownAt = Math.max(knownAt, touch.knownAt());
     events++;
-    if (touch.is(TouchKind.ERASURE)) {
-      return erase(touch, watermark);
-    }
+    FeatureRow row = touch.is(TouchKind.ERASURE) ? erase(touch, watermark) : tell(touch, watermark);
+    due = next();
+    return row;
+  }
+
+  private FeatureRow tell(Touch touch, long watermark) {
     traces.take(touch);
     traces.forget(asOf, late(watermark));
     return row(knownAt, traces.fields(asOf), false);
@@ -82,6 +87,12 @@ final class Entity extends Resident<EntityState> {
   /** Does what is due; its values then, or null where they do not change. */
   FeatureRow meet(long watermark) {
     change();
+    FeatureRow row = decay(watermark);
+    due = next();
+    return row;
+  }
+
+  private FeatureRow decay(long watermark) {
     if (silent != AWAKE || isEmpty()) {
       silent = AWAKE;
       over = true;
@@ -95,7 +106,7 @@ final class Entity extends Resident<EntityState> {
     asOf = change;
     // What changes later on may end before where the watermark stands.
     traces.forget(asOf, late(Math.min(watermark, asOf)));
-    return row(Math.max(knownAt, asOf), traces.fields(asOf), false);
+    return row(Math.max(knownAt, asOf), traces.fields(asOf), false).byDecay();
   }
 
   private long late(long watermark) {
@@ -127,8 +138,7 @@ final class Entity extends Resident<EntityState> {
 
   // What nothing is left of is known until the watermark has passed what was told of it, so that it
   // never begins anew before that.
-  @Override
-  public long due() {
+  private long next() {
     if (silent != AWAKE) {
       return silent;
     }
@@ -138,6 +148,11 @@ final class Entity extends Resident<EntityState> {
       return next;
     }
     return over ? NEVER : asOf;
+  }
+
+  @Override
+  public long due() {
+    return due;
   }
 
   @Override

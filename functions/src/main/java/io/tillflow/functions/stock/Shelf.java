@@ -59,7 +59,7 @@ final class Shelf extends Resident<ShelfState> {
     sold.add(move.countedAt(), move.sold());
     sold.forget(asOf);
     coming.add(move);
-    tell(knownAt);
+    shared.out().row(row(knownAt));
     due = next();
     change();
   }
@@ -71,7 +71,7 @@ final class Shelf extends Resident<ShelfState> {
     while (decay < watermark) {
       asOf = decay;
       sold.forget(asOf);
-      tell(Math.max(knownAt, decay));
+      shared.out().row(row(Math.max(knownAt, decay)).byDecay());
       decay = sold.nextChange(asOf);
     }
     long late = shared.horizon().lateness(watermark);
@@ -102,22 +102,19 @@ final class Shelf extends Resident<ShelfState> {
         });
   }
 
-  private void tell(long known) {
-    shared
-        .out()
-        .row(
-            new FeatureRow(
-                0,
-                GROUP.entity(),
-                name().identity(),
-                GROUP.name(),
-                shared.freshness(),
-                balance.level(coming.all()).features(sold.at(asOf)),
-                asOf,
-                events,
-                known,
-                FeatureRow.NEVER,
-                false));
+  private FeatureRow row(long known) {
+    return new FeatureRow(
+        0,
+        GROUP.entity(),
+        name().identity(),
+        GROUP.name(),
+        shared.freshness(),
+        balance.level(coming.all()).features(sold.at(asOf)),
+        asOf,
+        events,
+        known,
+        FeatureRow.NEVER,
+        false);
   }
 
   // A boundary has passed once event time is behind it.

@@ -74,6 +74,7 @@ class FeaturesTest {
           .containsEntry("distinct_skus_30m", "1");
       assertThat(row.asOf()).isEqualTo(NOON + 10 * MINUTE);
       assertThat(row.knownAt()).isEqualTo(NOON + 10 * MINUTE);
+      assertThat(row.decayed()).isTrue();
       assertThat(row.events()).isEqualTo(1);
     }
   }

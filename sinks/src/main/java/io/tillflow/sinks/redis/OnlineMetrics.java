@@ -3,7 +3,6 @@ package io.tillflow.sinks.redis;
 import io.tillflow.sinks.redis.CompareAndSet.Outcome;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.online.Freshness;
-import io.tillflow.state.row.FeatureRow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 /** What a writer did in; counters, gauges and histograms out. */
 final class OnlineMetrics {
   private static final int WINDOW = 1_000;
-  private static final long PANE_MILLIS = 10_000;
 
   private final Counter writes;
   private final Counter stale;
@@ -63,18 +61,14 @@ final class OnlineMetrics {
     stale.inc(outcome.stale());
     latency.update(now - sentAt);
     for (Pending pending : rows) {
-      if (!isByItself(pending.row())) {
+      // What time alone has changed has waited for the watermark, and tells nothing of events.
+      if (!pending.row().decayed()) {
         Freshness ofRow = pending.row().freshness();
         freshness.get(ofRow).update(now - pending.row().knownAt());
         arrivalTime.get(ofRow).update(pending.since() - pending.row().knownAt());
         sinkTime.get(ofRow).update(now - pending.since());
       }
     }
-  }
-
-  // What changes as a pane leaves has waited for the watermark, and tells nothing of events.
-  private static boolean isByItself(FeatureRow row) {
-    return row.knownAt() == row.asOf() && row.asOf() % PANE_MILLIS == 0;
   }
 
   private static Histogram histogram(MetricGroup group, String name) {

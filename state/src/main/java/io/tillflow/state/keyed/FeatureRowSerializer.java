@@ -14,6 +14,7 @@ public final class FeatureRowSerializer extends CompactSerializer<FeatureRow> {
   private static final Freshness[] CLASSES = Freshness.values();
   private static final int REMOVED = 0;
   private static final int NEVER = 1;
+  private static final int DECAYED = 2;
 
   @Override
   protected int version() {
@@ -23,7 +24,10 @@ public final class FeatureRowSerializer extends CompactSerializer<FeatureRow> {
   @Override
   protected void write(FeatureRow row, CompactOutput out, int version) throws IOException {
     boolean never = row.expiresAt() == FeatureRow.NEVER;
-    out.small((row.removed() ? 1 << REMOVED : 0) | (never ? 1 << NEVER : 0));
+    out.small(
+        (row.removed() ? 1 << REMOVED : 0)
+            | (never ? 1 << NEVER : 0)
+            | (row.decayed() ? 1 << DECAYED : 0));
     out.signed(row.generation());
     out.text(row.entity());
     out.text(row.entityId());
@@ -65,7 +69,8 @@ public final class FeatureRowSerializer extends CompactSerializer<FeatureRow> {
         events,
         knownAt,
         expiresAt,
-        has(mask, REMOVED));
+        has(mask, REMOVED),
+        has(mask, DECAYED));
   }
 
   private static Map<String, String> values(CompactInput in) throws IOException {

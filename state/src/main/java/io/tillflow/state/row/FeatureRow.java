@@ -17,6 +17,7 @@ import java.util.Map;
  *     entity's events, or the time of the decay where that is later
  * @param expiresAt from which event time they are no longer worth reading, or {@link #NEVER}
  * @param removed whether the entity is gone; then there are no values
+ * @param decayed whether no event has brought it about, but time alone
  */
 public record FeatureRow(
     int generation,
@@ -29,15 +30,61 @@ public record FeatureRow(
     long events,
     long knownAt,
     long expiresAt,
-    boolean removed) {
+    boolean removed,
+    boolean decayed) {
   /** Of values that are worth reading whatever their age. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  /** A row that an event has brought about. */
+  public FeatureRow(
+      int generation,
+      String entity,
+      String entityId,
+      String group,
+      Freshness freshness,
+      Map<String, String> values,
+      long asOf,
+      long events,
+      long knownAt,
+      long expiresAt,
+      boolean removed) {
+    this(
+        generation,
+        entity,
+        entityId,
+        group,
+        freshness,
+        values,
+        asOf,
+        events,
+        knownAt,
+        expiresAt,
+        removed,
+        false);
+  }
+
+  /** The same row, which time alone has brought about. */
+  public FeatureRow byDecay() {
+    return new FeatureRow(
+        generation,
+        entity,
+        entityId,
+        group,
+        freshness,
+        values,
+        asOf,
+        events,
+        knownAt,
+        expiresAt,
+        removed,
+        true);
+  }
 
   /** The same row as that generation computed it. */
   public FeatureRow of(int number) {
     return new FeatureRow(
         number, entity, entityId, group, freshness, values, asOf, events, knownAt, expiresAt,
-        removed);
+        removed, decayed);
   }
 
   /** Decides between this row and others of its entity and group. */
