@@ -22,6 +22,7 @@ final class Basketful {
   private static final int CURRENCY = 0;
 
   private final Map<String, Line> lines = new LinkedHashMap<>();
+  private long pieces;
   private long touched;
 
   private record Line(long quantity, long priceMinor, String currency) {}
@@ -32,21 +33,22 @@ final class Basketful {
   void take(CartClick click, long left) {
     if (click.kind() == TouchKind.PURCHASE || click.time() - touched >= left) {
       lines.clear();
+      pieces = 0;
     }
     if (click.kind() == TouchKind.CART_ADD) {
       put(click);
     } else if (click.kind() == TouchKind.CART_REMOVE) {
-      lines.computeIfPresent(
-          click.sku(),
-          (sku, line) ->
-              new Line(
-                  Math.max(0, line.quantity() - click.quantity()),
-                  line.priceMinor(),
-                  line.currency()));
+      lines.computeIfPresent(click.sku(), (sku, line) -> less(line, click.quantity()));
     }
     if (click.kind() != TouchKind.PURCHASE) {
       touched = click.time();
     }
+  }
+
+  private Line less(Line line, long quantity) {
+    long taken = Math.min(line.quantity(), quantity);
+    pieces -= taken;
+    return new Line(line.quantity() - taken, line.priceMinor(), line.currency());
   }
 
   // What was out of the cart is put there last.
@@ -56,6 +58,7 @@ final class Basketful {
       lines.remove(click.sku());
     }
     long quantity = line.quantity() + click.quantity();
+    pieces += click.quantity();
     lines.put(
         click.sku(),
         click.isPriced()
@@ -75,14 +78,10 @@ final class Basketful {
 
   /** Whether there is nothing in it. */
   boolean isBare() {
-    return pieces() == 0;
+    return pieces == 0;
   }
 
   long pieces() {
-    long pieces = 0;
-    for (Line line : lines.values()) {
-      pieces += line.quantity();
-    }
     return pieces;
   }
 
@@ -114,6 +113,7 @@ final class Basketful {
   Basketful copy() {
     Basketful copy = new Basketful();
     copy.lines.putAll(lines);
+    copy.pieces = pieces;
     copy.touched = touched;
     return copy;
   }
@@ -142,8 +142,10 @@ final class Basketful {
     touched = size == 0 ? 0 : in.signed();
     for (int i = 0; i < size; i++) {
       int mask = in.small();
-      lines.put(
-          in.text(), new Line(in.signed(), in.signed(), has(mask, CURRENCY) ? in.text() : null));
+      String sku = in.text();
+      Line line = new Line(in.signed(), in.signed(), has(mask, CURRENCY) ? in.text() : null);
+      lines.put(sku, line);
+      pieces += line.quantity();
     }
   }
 }

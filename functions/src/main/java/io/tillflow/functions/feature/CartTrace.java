@@ -84,7 +84,9 @@ final class CartTrace implements Trace {
     while (settled < clicks.size() && clicks.get(settled).time() <= late) {
       settled++;
     }
-    settle(settled);
+    if (settled > 0) {
+      settle(settled);
+    }
     if (clicks.isEmpty() && !base.isEmpty() && base.touched() + left <= late) {
       base = new Basketful();
       now = new Basketful();
@@ -93,9 +95,10 @@ final class CartTrace implements Trace {
 
   @Override
   public void tell(long asOf, Values values) {
-    values.number(items, isLeft(asOf) ? 0 : now.pieces());
+    boolean isLeft = isLeft(asOf);
+    values.number(items, isLeft ? 0 : now.pieces());
     values.noMoney(value);
-    if (!isLeft(asOf)) {
+    if (!isLeft) {
       now.tell(value, left, values);
     }
   }

@@ -59,7 +59,9 @@ final class Currencies {
     sums.forEach(
         (currency, sum) ->
             values.seen(
-                currency, window.length().toMillis(), sum.firstPane() * window.paneMillis()));
+                currency,
+                window.panes() * window.paneMillis(),
+                sum.firstPane() * window.paneMillis()));
   }
 
   long bytes() {

@@ -29,7 +29,8 @@ public final class RollingSum {
 
   /** The sum as it is at that time, of which no pane may be forgotten. */
   public long at(long asOf) {
-    return panes.after(window.first(asOf) - 1) - panes.after(window.pane(asOf));
+    long pane = window.pane(asOf);
+    return panes.after(pane - window.panes()) - panes.after(pane);
   }
 
   /** When the first pane leaves that is in the window at that time; {@link #NEVER} if none is. */

@@ -23,6 +23,9 @@ public final class Sums {
 
   /** Adds an amount, which may be negative. */
   public void add(long point, long amount) {
+    if (amount == 0) {
+      return;
+    }
     total += amount;
     int at = indexOf(point);
     if (at >= 0) {
@@ -30,7 +33,7 @@ public final class Sums {
       if (amounts[at] == 0) {
         remove(at, at + 1);
       }
-    } else if (amount != 0) {
+    } else {
       insert(-at - 1, point, amount);
     }
   }
@@ -42,6 +45,9 @@ public final class Sums {
 
   /** The sum of what stands behind the point. */
   public long after(long point) {
+    if (size > 0 && points[0] > point) {
+      return total;
+    }
     long sum = 0;
     for (int i = size - 1; i >= 0 && points[i] > point; i--) {
       sum += amounts[i];

@@ -94,7 +94,7 @@ final class Traces {
           traces[i].write(one);
           all.small(kept.get(i).tag() >> Byte.SIZE);
           all.small(kept.get(i).tag());
-          all.blob(one.toBytes());
+          all.blob(one);
         }
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Values of the features of one entity in, their texts by field out.
@@ -20,10 +21,12 @@ public final class Values {
   private static final long ONE = 10_000;
 
   private static final long MOST = 999_999_999_999_999_999L;
+  private static final String[] SMALL =
+      LongStream.range(0, 100).mapToObj(Long::toString).toArray(String[]::new);
 
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<Counted> numbers = new ArrayList<>();
-  private final List<Amount> amounts = new ArrayList<>(2);
+  private final List<Amount> amounts = new ArrayList<>();
   private final Map<String, Long> firstSeen = new TreeMap<>();
   private long longest;
 
@@ -39,7 +42,7 @@ public final class Values {
   /** A number of things. */
   void number(String name, long value) {
     working(name, value);
-    fields.put(name, Long.toString(value));
+    fields.put(name, text(value));
   }
 
   /** A number that was told before. */
@@ -112,7 +115,7 @@ public final class Values {
   /** A decimal without zeros at its end. */
   static String plain(long tenThousandths) {
     if (tenThousandths % ONE == 0) {
-      return Long.toString(tenThousandths / ONE);
+      return text(tenThousandths / ONE);
     }
     long size = Math.abs(tenThousandths);
     StringBuilder text = new StringBuilder(24).append(tenThousandths < 0 ? "-" : "");
@@ -122,6 +125,11 @@ public final class Values {
       end--;
     }
     return text.append(size / ONE).append('.').append(places, 1, end).toString();
+  }
+
+  // Most numbers are small.
+  private static String text(long number) {
+    return number >= 0 && number < SMALL.length ? SMALL[(int) number] : Long.toString(number);
   }
 
   // Up to what a column of money holds: nothing that is sold comes to more.

@@ -110,12 +110,15 @@ public final class CompactOutput {
   /** One to ten bytes, seven bits each; short for values that are small and not negative. */
   public void unsigned(long value) {
     room(LONGEST_NUMBER);
+    byte[] target = bytes;
+    int at = used;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes[used++] = (byte) (rest | 0x80);
+      target[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    bytes[used++] = (byte) rest;
+    target[at++] = (byte) rest;
+    used = at;
   }
 
   /** One to ten bytes; short for values near zero on either side. */
@@ -160,6 +163,14 @@ public final class CompactOutput {
   public void blob(byte[] value) {
     unsigned(value.length);
     all(value);
+  }
+
+  /** What has gathered elsewhere, likewise. */
+  public void blob(CompactOutput other) {
+    unsigned(other.used);
+    room(other.used);
+    other.copyTo(bytes, used);
+    used += other.used;
   }
 
   /** As {@link #blob}, and nothing for null, whose absence a mask tells. */
