@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.tillflow.jobs.FeaturesRun;
+import io.tillflow.jobs.Preflight;
 import io.tillflow.jobs.cli.Main;
 import io.tillflow.jobs.settings.Settings;
 import io.tillflow.jobs.source.KafkaInlet.Extent;
@@ -163,6 +164,8 @@ class FeaturesStormIT {
     String savepoint = wrong.stop(old);
 
     // The old job has committed how far it had read.
+    assertThat(leftOut()).isNotEmpty();
+    assertThat(leftOut("tillflow.kafka.start=earliest")).isEmpty();
     MovingJob right = job("tillflow.kafka.start=earliest");
     JobClient now = right.startAbove(1);
     world.produce(Integer.MAX_VALUE);
@@ -176,6 +179,11 @@ class FeaturesStormIT {
     unused = wrong.stop(old);
     assertThat(truth.differences(FeatureTruth.logged(settings(), 0))).isNotEmpty();
     assertThat(OnlineKeys.all(redis)).isEqualTo(before);
+  }
+
+  private List<String> leftOut(String... more) {
+    Settings settings = settings(more);
+    return new Preflight(settings, new FeaturesRun(settings, Extent.ENDLESS)).leftOut();
   }
 
   private SilverWorld world(ShopSettings shop, int events) throws Exception {
