@@ -19,7 +19,8 @@ import java.util.Set;
  * <p>Hours belong to the day on which they begin, so a closed day ends none that began the evening
  * before. A time that comes twice as the clock is put back is its first coming, one that is left
  * out as it is put forward is that moment. A store that tells no hours is always open but for its
- * closed days, one without a zone is in UTC.
+ * closed days, one without a zone is in UTC; one whose zone there is not, or whose week has not
+ * seven days, is like one that nobody knows, so that no event is held against hours made up.
  */
 public final class StoreHours {
   private static final int DAYS = 7;
@@ -42,8 +43,12 @@ public final class StoreHours {
 
   /** The hours of a store as the reference tells them. */
   public static StoreHours of(Store store) {
-    return new StoreHours(
-        zone(store.timeZone()), store.openingHours(), Set.copyOf(store.closedDays()));
+    ZoneId zone = zone(store.timeZone());
+    boolean makesSense =
+        zone != null && (store.openingHours().isEmpty() || store.openingHours().size() == DAYS);
+    return makesSense
+        ? new StoreHours(zone, store.openingHours(), Set.copyOf(store.closedDays()))
+        : ALWAYS;
   }
 
   /** A stretch of time, its end exclusive. */
@@ -92,7 +97,7 @@ public final class StoreHours {
     if (closedDays.contains(day.toString())) {
       return null;
     }
-    return week.size() == DAYS ? week.get(day.getDayOfWeek().getValue() - 1) : ALL_DAY;
+    return week.isEmpty() ? ALL_DAY : week.get(day.getDayOfWeek().getValue() - 1);
   }
 
   private LocalDate day(long time) {
@@ -114,7 +119,7 @@ public final class StoreHours {
     try {
       return name == null ? ZoneOffset.UTC : ZoneId.of(name);
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return null;
     }
   }
 }

@@ -89,6 +89,14 @@ class StoreHoursTest {
     }
   }
 
+  @Test
+  void hoursThatMakeNoSenseAreNobodys() {
+    OpeningHours morning = new OpeningHours(9 * 60, 12 * 60);
+    assertThat(hours("Europe/Nowhere", morning)).isSameAs(StoreHours.ALWAYS);
+    assertThat(StoreHours.of(store("UTC", Collections.nCopies(6, morning), List.of())))
+        .isSameAs(StoreHours.ALWAYS);
+  }
+
   private static StoreHours hours(String zone, OpeningHours everyDay) {
     return StoreHours.of(store(zone, Collections.nCopies(7, everyDay), List.of()));
   }
