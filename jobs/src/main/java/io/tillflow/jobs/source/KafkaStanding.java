@@ -2,6 +2,7 @@ package io.tillflow.jobs.source;
 
 import io.tillflow.functions.intake.Standing;
 import io.tillflow.state.event.Change;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a compacted topic holds now, read to the offsets that stand at the moment of asking.
+ *
+ * <p>A record that cannot be read is passed over, but not all of them: then something else is
+ * wrong, such as the schema registry's address.
  *
  * <p>It goes by the consumer's position, which also passes what no record stands at, such as the
  * markers of transactions.
@@ -37,6 +41,7 @@ public final class KafkaStanding<V> implements Standing<V> {
     ChangeSchema<V> schema = new ChangeSchema<>(topic);
     schema.open();
     List<Change<V>> changes = new ArrayList<>();
+    long records = 0;
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic.name()).stream()
@@ -47,9 +52,15 @@ public final class KafkaStanding<V> implements Standing<V> {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (isBehind(consumer, ends)) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          changes.add(schema.change(record));
+          records++;
+          schema.change(record).ifPresent(changes::add);
         }
       }
+    }
+    if (changes.isEmpty() && records > 0) {
+      throw new IOException(
+          "none of the %d records of topic %s can be read: the log says why of each"
+              .formatted(records, topic.name()));
     }
     return changes;
   }

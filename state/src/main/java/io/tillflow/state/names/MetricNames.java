@@ -62,6 +62,9 @@ public final class MetricNames {
   /** Counter: lines of products that the reference does not know. */
   public static final String UNKNOWN_SKU = "unknownSku";
 
+  /** Counter at the source: records of a reference topic that could not be read. */
+  public static final String UNREADABLE_REFERENCE = "unreadableReference";
+
   /** Group of what deduplication holds. */
   public static final String DEDUP = "dedup";
 

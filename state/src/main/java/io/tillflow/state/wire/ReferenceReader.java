@@ -11,7 +11,7 @@ import org.apache.avro.io.DecoderFactory;
  * The bytes of a reference value in any wire format in, the record out; for stores, products and
  * promotions, which are few and change seldom.
  *
- * <p>It throws for what it cannot read: a job must not judge by half a reference. Not thread-safe.
+ * <p>It throws for what it cannot read: half a value is none. Not thread-safe.
  */
 public final class ReferenceReader<T> {
   private final Schema schema;
