@@ -124,6 +124,9 @@ class FeaturesIT {
     shop.passes(30);
     await(() -> alerts().size() == 1, "nothing says that the shelf runs low");
     assertThat(alerts().get(0)).contains("\"LOW_STOCK\"", "apple", "\"store\"");
+    // A quarter after the sale, and without another.
+    await(OnlineGroup.STORE_PULSE, "store", "net_15m", "0");
+    assertThat(read(OnlineGroup.STORE_PULSE, "store")).containsEntry("transactions_1h", "2");
 
     shop.erases("ann", 31);
     await(() -> read(OnlineGroup.CUSTOMER_LIVE, "ann").isEmpty(), "ann is not forgotten");
