@@ -84,6 +84,9 @@ final class Translation {
     if (kind(left) != kind(right)) {
       return Comparison.ofFractions(function, widened(left), widened(right));
     }
+    if (isVariable(left) && right.getKind() == Kind.CONSTANT && kind(left) != CelKind.BOOL) {
+      return Comparison.withConstant(function, variable(left), right.constant());
+    }
     return switch (kind(left)) {
       case INT -> Comparison.ofWholes(function, whole(left), whole(right));
       case DOUBLE -> Comparison.ofFractions(function, fraction(left), fraction(right));
@@ -176,6 +179,10 @@ final class Translation {
       constants.add(element.constant());
     }
     return constants;
+  }
+
+  private static boolean isVariable(CelExpr part) {
+    return part.getKind() == Kind.SELECT || part.getKind() == Kind.IDENT;
   }
 
   private int variable(CelExpr part) throws Unknown {
