@@ -41,7 +41,7 @@ final class Cookie extends Resident<CookieState> {
   /** With fewer clicks they are not placed for their number alone. */
   private static final int FEW_CLICKS = 1_000;
 
-  private static final long BYTES = 960;
+  private static final long BYTES = 480;
 
   private ClickLog log;
   private int kept;

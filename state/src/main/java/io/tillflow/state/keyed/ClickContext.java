@@ -1,6 +1,7 @@
 package io.tillflow.state.keyed;
 
 import static io.tillflow.state.keyed.CompactInput.has;
+import static io.tillflow.state.keyed.CompactOutput.bit;
 
 import io.tillflow.state.event.Channel;
 import io.tillflow.state.event.Claim;
@@ -20,7 +21,7 @@ import java.util.Arrays;
  * absent, as it last was, or follows. A click that was written without knowing those before it says
  * so, and is read likewise.
  */
-public final class ClickContext {
+final class ClickContext {
   private static final CommerceEventType[] TYPES = CommerceEventType.values();
   private static final IdentityKind[] KINDS = IdentityKind.values();
   private static final Channel[] CHANNELS = Channel.values();
@@ -33,6 +34,9 @@ public final class ClickContext {
   private static final int JOINED = 22;
   private static final int LEFT = 23;
   private static final int HELD = 24;
+
+  /** Where the visitor holds the clicks itself. */
+  private static final int OWN = 7;
 
   /** What a field is to the clicks before. */
   private static final int ABSENT = 0;
@@ -51,7 +55,7 @@ public final class ClickContext {
   private boolean fresh = true;
 
   /** Writes a click of the visitor, or one that another holds; its origin is not kept. */
-  public void write(VisitorName visitor, Click click, CompactOutput out) throws IOException {
+  void write(VisitorName visitor, Click click, CompactOutput out) throws IOException {
     holder = fresh ? visitor : holder;
     String[] now = texts(click);
     int header = header(click, now);
@@ -105,7 +109,7 @@ public final class ClickContext {
   }
 
   /** Reads the next click in the log of a visitor. */
-  public Click read(VisitorName visitor, CompactInput in) throws IOException {
+  Click read(VisitorName visitor, CompactInput in) throws IOException {
     int header = headers.read(in);
     if ((header & HeaderBook.FRESH) != 0) {
       forget();
@@ -170,11 +174,58 @@ public final class ClickContext {
     }
   }
 
-  private void forget() {
+  /** Begins anew. */
+  void forget() {
+    fresh = true;
     ids.forget();
     Arrays.fill(texts, null);
     price = null;
+    channel = null;
+    device = null;
     time = 0;
+  }
+
+  /** Writes what the next click is told by. */
+  void keep(VisitorName visitor, CompactOutput out) {
+    boolean own = holder.equals(visitor);
+    out.small(
+        bit(0, texts[0])
+            | bit(1, texts[1])
+            | bit(2, texts[2])
+            | bit(3, texts[3])
+            | bit(4, texts[4])
+            | bit(5, texts[5])
+            | bit(6, price)
+            | (own ? 1 << OWN : 0));
+    if (!own) {
+      out.symbol(holder.kind());
+      out.text(holder.identity());
+    }
+    out.signed(time);
+    out.symbol(channel);
+    out.symbol(device);
+    out.signedIfAny(price);
+    for (String text : texts) {
+      out.textIfAny(text);
+    }
+    ids.keep(out);
+    headers.keep(out);
+  }
+
+  /** Goes on from there. */
+  void resume(VisitorName visitor, CompactInput in) {
+    fresh = false;
+    int mask = in.small();
+    holder = has(mask, OWN) ? visitor : new VisitorName(in.symbol(KINDS), in.text());
+    time = in.signed();
+    channel = in.symbol(CHANNELS);
+    device = in.symbol(DEVICES);
+    price = in.longIfAny(mask, 6);
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = in.textIfAny(mask, i);
+    }
+    ids.resume(in);
+    headers.resume(in);
   }
 
   // The place of a type is in bytes, as that of every symbol that flows.

@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * Clicks of one visitor, or of those around it, as they came, in bytes ({@link ClickContext}) that
  * only grow.
+ *
+ * <p>Behind them stands, in memory, what the next click is told by, so that a log is one array.
  */
 public final class ClickLog {
   private static final byte[] NONE = {};
@@ -16,12 +18,13 @@ public final class ClickLog {
   private byte[] bytes;
   private int length;
   private int clicks;
-  private ClickContext context = new ClickContext();
+  private boolean followed;
 
   /** The scratch of all logs of one thread. */
   public static final class Scratch {
     private final CompactOutput out = new CompactOutput();
     private final CompactInput in = new CompactInput();
+    private final ClickContext context = new ClickContext();
   }
 
   private ClickLog(byte[] bytes, int clicks) {
@@ -45,8 +48,9 @@ public final class ClickLog {
       throws IOException {
     ClickLog log = empty();
     scratch.out.clear();
+    scratch.context.forget();
     for (Click click : clicks) {
-      log.context.write(visitor, click, scratch.out);
+      scratch.context.write(visitor, click, scratch.out);
     }
     log.bytes = scratch.out.toBytes();
     log.length = log.bytes.length;
@@ -56,24 +60,53 @@ public final class ClickLog {
 
   /** Adds a click. */
   public void add(VisitorName visitor, Click click, Scratch scratch) throws IOException {
+    ClickContext context = scratch.context;
+    context.forget();
+    if (followed) {
+      scratch.in.over(bytes, length);
+      context.resume(visitor, scratch.in);
+    }
     scratch.out.clear();
     context.write(visitor, click, scratch.out);
     int more = scratch.out.size();
-    if (length + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, length + more + length / 4);
+    context.keep(visitor, scratch.out);
+    int needed = length + scratch.out.size();
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, needed + needed / 4);
     }
     scratch.out.copyTo(bytes, length);
     length += more;
     clicks++;
+    followed = true;
+  }
+
+  /** Adds clicks as another log had them behind the same ones; returns these. */
+  public List<Click> append(VisitorName visitor, byte[] more, Scratch scratch) throws IOException {
+    byte[] all = Arrays.copyOf(bytes, length + more.length);
+    System.arraycopy(more, 0, all, length, more.length);
+    bytes = all;
+    length = all.length;
+    followed = false;
+    scratch.in.over(bytes);
+    List<Click> added = new ArrayList<>();
+    scratch.context.forget();
+    for (int i = 0; !scratch.in.isAtEnd(); i++) {
+      Click click = scratch.context.read(visitor, scratch.in);
+      if (i >= clicks) {
+        added.add(click);
+      }
+    }
+    clicks += added.size();
+    return added;
   }
 
   /** All its clicks, in the order in which they were added. */
   public List<Click> clicks(VisitorName visitor, Scratch scratch) throws IOException {
     scratch.in.over(bytes);
-    ClickContext reader = new ClickContext();
+    scratch.context.forget();
     List<Click> all = new ArrayList<>(clicks);
     for (int i = 0; i < clicks; i++) {
-      all.add(reader.read(visitor, scratch.in));
+      all.add(scratch.context.read(visitor, scratch.in));
     }
     return all;
   }
@@ -81,6 +114,16 @@ public final class ClickLog {
   /** How many clicks. */
   public int size() {
     return clicks;
+  }
+
+  /** How many bytes its clicks take. */
+  public int length() {
+    return length;
+  }
+
+  /** Its bytes from a place on. */
+  public byte[] from(int place) {
+    return Arrays.copyOfRange(bytes, place, length);
   }
 
   /** How many bytes it takes. */

@@ -42,8 +42,13 @@ public final class CompactInput {
 
   /** Goes on to these bytes. */
   public void over(byte[] all) {
+    over(all, 0);
+  }
+
+  /** Goes on to these bytes from a place on. */
+  void over(byte[] all, int from) {
     bytes = all;
-    at = 0;
+    at = from;
     end = all.length;
   }
 

@@ -23,7 +23,6 @@ final class EventIds {
   private static final int FIRST_DASH = 8;
 
   private String before;
-  private int length;
   private int stem;
   private UUID uuid;
 
@@ -35,9 +34,9 @@ final class EventIds {
 
   private boolean isAlike(String id) {
     return before != null
-        && id.length() == length
-        && (stem == 0 || id.regionMatches(0, before, 0, stem))
-        && stem(id) <= stem;
+        && id.length() == before.length()
+        && id.regionMatches(0, before, 0, stem)
+        && stem(id, stem) == stem;
   }
 
   /** Writes the id that was asked about last. */
@@ -48,7 +47,7 @@ final class EventIds {
       return;
     }
     if (form == PLAIN) {
-      stem = stem(id);
+      stem = stem(id, 0);
       int shared = before == null ? 0 : Math.min(stem, BlockWriter.shared(before, id));
       out.unsigned(shared);
       out.text(id.substring(shared, stem));
@@ -58,7 +57,7 @@ final class EventIds {
       int low = i + 1 < id.length() ? HexFormat.fromHexDigit(id.charAt(i + 1)) : 0;
       out.small((HexFormat.fromHexDigit(id.charAt(i)) << 4) | low);
     }
-    remember(id);
+    before = id;
   }
 
   /** Reads the next id. */
@@ -67,6 +66,7 @@ final class EventIds {
       return new UUID(in.fixedLong(), in.fixedLong()).toString();
     }
     StringBuilder id = new StringBuilder();
+    int length;
     if (form == PLAIN) {
       int shared = in.length();
       id.append(shared == 0 ? "" : before.substring(0, shared)).append(in.text());
@@ -74,32 +74,39 @@ final class EventIds {
       length = stem + in.length();
     } else {
       id.append(before, 0, stem);
+      length = before.length();
     }
     while (id.length() < length) {
       HEX.toHexDigits(id, (byte) in.small());
     }
     id.setLength(length);
-    remember(id.toString());
+    before = id.toString();
     return before;
-  }
-
-  // Its length stands here too, for the text itself is seldom near when the next one comes.
-  private void remember(String id) {
-    before = id;
-    length = id.length();
   }
 
   /** Begins anew. */
   void forget() {
     before = null;
-    length = 0;
     stem = 0;
   }
 
-  /** Where the digits begin that the id ends with. */
-  private static int stem(String id) {
+  /** Writes what the next id is told by. */
+  void keep(CompactOutput out) {
+    out.unsigned(before == null ? 0 : stem + 1);
+    out.textIfAny(before);
+  }
+
+  /** Goes on from there. */
+  void resume(CompactInput in) {
+    stem = in.length() - 1;
+    before = stem < 0 ? null : in.text();
+    stem = Math.max(0, stem);
+  }
+
+  /** Where the digits begin that the id ends with, but not before that place. */
+  private static int stem(String id, int least) {
     int stem = id.length();
-    while (stem > 0 && isDigit(id.charAt(stem - 1))) {
+    while (stem > least && isDigit(id.charAt(stem - 1))) {
       stem--;
     }
     return stem;

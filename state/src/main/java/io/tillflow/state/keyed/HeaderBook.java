@@ -37,6 +37,23 @@ final class HeaderBook {
     return header;
   }
 
+  /** Writes the headers that were met. */
+  void keep(CompactOutput out) {
+    out.unsigned(count);
+    for (int i = 0; i < count; i++) {
+      out.fixed(met[i]);
+    }
+  }
+
+  /** Goes on from there. */
+  void resume(CompactInput in) {
+    count = in.length();
+    met = count > met.length ? new int[count] : met;
+    for (int i = 0; i < count; i++) {
+      met[i] = in.fixedInt();
+    }
+  }
+
   private void meet(int header) {
     if ((header & FRESH) != 0) {
       count = 0;
