@@ -17,6 +17,10 @@ import org.apache.flink.metrics.MetricGroup;
  * then. Any other in the book was put off or overtaken, and is passed over.
  */
 public final class Agenda<S, R extends Resident<S>> {
+  /** What a journal may take of the state, of what residents may take of memory. */
+  private static final int JOURNAL_SHARE = 4;
+
+  private final Archive<S, R> archive;
   private final Residents<S, R> residents;
   private final BucketPages<Appointment> pages;
   private final Appointments appointments;
@@ -41,14 +45,20 @@ public final class Agenda<S, R extends Resident<S>> {
   /** Keeps residents in the state of these key groups, and so many bytes of them on the heap. */
   public Agenda(
       Register<S, R> register, KeyGroups groups, KeyedStateStore store, long memoryBytes) {
-    this.residents =
-        new Residents<>(groups, register.maker(), store.getMapState(register.state()), memoryBytes);
     this.pages =
         new BucketPages<>(
             groups,
             store.getMapState(SessionState.APPOINTMENTS),
             store.getMapState(SessionState.MINUTES));
     this.appointments = new Appointments(pages);
+    long mostTold = memoryBytes / JOURNAL_SHARE / groups.range().getNumberOfKeyGroups();
+    this.archive =
+        new Archive<>(
+            register,
+            new Journal.Book(groups, store.getMapState(SessionState.JOURNAL), mostTold),
+            store,
+            appointments);
+    this.residents = new Residents<>(archive, memoryBytes);
   }
 
   /** Shows how many are in memory, and what they take there. */
@@ -62,6 +72,7 @@ public final class Agenda<S, R extends Resident<S>> {
   /** Takes up what the state holds. */
   public void restore() throws Exception {
     pages.restore();
+    residents.restore(this::keep);
   }
 
   /** The resident of that name, which may be new. */
@@ -80,8 +91,7 @@ public final class Agenda<S, R extends Resident<S>> {
         resident.later = resident.booked;
       }
       resident.booked = resident.due();
-      resident.unwritten = true;
-      appointments.book(resident.keyGroup(), new Appointment(resident.due(), resident.name()));
+      archive.book(resident);
     }
     residents.changed(resident);
   }
@@ -100,7 +110,6 @@ public final class Agenda<S, R extends Resident<S>> {
     }
     resident.booked = resident.later;
     resident.later = Resident.NEVER;
-    resident.unwritten = true;
     if (resident.due() <= reached) {
       host.meet(resident);
     } else {
@@ -110,7 +119,6 @@ public final class Agenda<S, R extends Resident<S>> {
 
   /** Hands over everyone. */
   public void each(Host<R> host) throws Exception {
-    residents.flush();
     for (VisitorName name : residents.all()) {
       host.meet(residents.find(name));
     }

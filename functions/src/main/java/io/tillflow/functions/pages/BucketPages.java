@@ -98,7 +98,7 @@ public final class BucketPages<T> {
 
   /** Hands over all values of a bucket. */
   public void read(int bucket, Taker<T> taker) throws Exception {
-    for (Map.Entry<Integer, Tail<T>> each : tails.get(bucket).entrySet()) {
+    for (Map.Entry<Integer, Tail<T>> each : tails.getOrDefault(bucket, Map.of()).entrySet()) {
       for (int page = 0; page <= each.getValue().page; page++) {
         for (T value : page(each.getKey(), bucket, page)) {
           taker.take(each.getKey(), value);

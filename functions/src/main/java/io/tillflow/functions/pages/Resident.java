@@ -1,6 +1,7 @@
 package io.tillflow.functions.pages;
 
 import io.tillflow.state.keyed.VisitorName;
+import java.io.IOException;
 
 /** Someone known by name, as in memory: what there is to write, and when something is due. */
 public abstract class Resident<S> {
@@ -10,6 +11,11 @@ public abstract class Resident<S> {
   /** Nothing is due, but it is known all the same. */
   public static final long IDLE = NEVER - 1;
 
+  /** Not in the journal: it is written as it is, or is to be written. */
+  static final int NO_PAGE = -1;
+
+  private static final byte[] NOTHING = {};
+
   private final VisitorName name;
   private final int keyGroup;
   long booked;
@@ -17,6 +23,9 @@ public abstract class Resident<S> {
   boolean unwritten;
   boolean used;
   long accounted;
+  int page = NO_PAGE;
+  int seat;
+  boolean noted;
 
   /** One of a key group, for whom an appointment is booked. */
   protected Resident(VisitorName name, int keyGroup, long booked) {
@@ -50,7 +59,12 @@ public abstract class Resident<S> {
     return later;
   }
 
-  /** Says that the state does not hold it as it is. */
+  /** Whether the state does not hold it as it is. */
+  final boolean isNew() {
+    return unwritten || page != NO_PAGE;
+  }
+
+  /** Says that it is to be written, as what changed cannot be told. */
   protected final void change() {
     unwritten = true;
   }
@@ -66,4 +80,12 @@ public abstract class Resident<S> {
 
   /** What is written of it. */
   protected abstract S state();
+
+  /** What is new of it since it was written or this was asked, for {@link #hear}. */
+  protected byte[] news() {
+    return NOTHING;
+  }
+
+  /** Takes up all news since it was written, one behind the other. */
+  protected void hear(byte[] news) throws IOException {}
 }

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.state.MapState;
+import java.util.function.Predicate;
 
 /**
  * The residents of one subtask by name, a bounded part of them in memory.
@@ -19,9 +19,7 @@ final class Residents<S, R extends Resident<S>> {
   /** So many of a key group are written at once, which costs less than one by one. */
   private static final int BATCH = 64;
 
-  private final KeyGroups groups;
-  private final Agenda.Maker<S, R> maker;
-  private final MapState<VisitorName, S> state;
+  private final Archive<S, R> archive;
   private final long memoryBytes;
   private final Map<VisitorName, R> inMemory = new LinkedHashMap<>();
   private final Usage usage = new Usage();
@@ -33,14 +31,8 @@ final class Residents<S, R extends Resident<S>> {
     long loads;
   }
 
-  Residents(
-      KeyGroups groups,
-      Agenda.Maker<S, R> maker,
-      MapState<VisitorName, S> state,
-      long memoryBytes) {
-    this.groups = groups;
-    this.maker = maker;
-    this.state = state;
+  Residents(Archive<S, R> archive, long memoryBytes) {
+    this.archive = archive;
     this.memoryBytes = memoryBytes;
   }
 
@@ -48,31 +40,30 @@ final class Residents<S, R extends Resident<S>> {
     return usage;
   }
 
+  /** Takes up what the state holds; hands over those that are in memory from then on. */
+  void restore(Agenda.Host<R> host) throws Exception {
+    archive.restore(resident -> host.meet(keep(resident)));
+  }
+
   /** The resident of that name, or null. */
   R find(VisitorName name) throws Exception {
     R resident = inMemory.get(name);
-    if (resident == null) {
-      return load(name);
+    if (resident != null) {
+      resident.used = true;
+      return resident;
     }
-    resident.used = true;
-    return resident;
+    R known = archive.find(name);
+    if (known != null) {
+      usage.loads++;
+      keep(known);
+    }
+    return known;
   }
 
   /** The resident of that name, which may be new. */
   R welcome(VisitorName name) throws Exception {
     R resident = find(name);
-    return resident == null ? keep(maker.make(name, groups.of(name.identity()), null)) : resident;
-  }
-
-  private R load(VisitorName name) throws Exception {
-    int group = groups.of(name.identity());
-    groups.select(group);
-    S known = state.get(name);
-    if (known == null) {
-      return null;
-    }
-    usage.loads++;
-    return keep(maker.make(name, group, known));
+    return resident == null ? keep(archive.make(name)) : resident;
   }
 
   private R keep(R resident) {
@@ -84,6 +75,9 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Takes note that a resident has changed, and keeps within the bound. */
   void changed(R resident) throws Exception {
+    if (!resident.unwritten) {
+      archive.tell(resident);
+    }
     account(resident);
     if (usage.bytes > memoryBytes) {
       release();
@@ -106,7 +100,9 @@ final class Residents<S, R extends Resident<S>> {
         resident.used = false;
         inUse.add(resident);
       } else {
-        write(resident);
+        if (resident.isNew()) {
+          archive.write(resident.keyGroup(), List.of(resident));
+        }
         usage.bytes -= resident.accounted;
         usage.residents--;
       }
@@ -116,8 +112,7 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Forgets a resident. */
   void forget(R resident) throws Exception {
-    groups.select(resident.keyGroup());
-    state.remove(resident.name());
+    archive.forget(resident);
     if (inMemory.remove(resident.name()) != null) {
       usage.bytes -= resident.accounted;
       usage.residents--;
@@ -126,44 +121,32 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Writes what the state does not hold. */
   void flush() throws Exception {
-    Map<Integer, Map<VisitorName, S>> batches = new HashMap<>();
+    archive.claimOverdue();
+    write(resident -> resident.unwritten);
+    archive.flush();
+  }
+
+  /** Everyone who is known. */
+  List<VisitorName> all() throws Exception {
+    write(Resident::isNew);
+    return archive.names();
+  }
+
+  private void write(Predicate<R> which) throws Exception {
+    Map<Integer, List<R>> batches = new HashMap<>();
     for (R resident : inMemory.values()) {
-      if (resident.unwritten) {
+      if (which.test(resident)) {
         int group = resident.keyGroup();
-        Map<VisitorName, S> batch = batches.computeIfAbsent(group, any -> new HashMap<>());
-        batch.put(resident.name(), resident.state());
-        resident.unwritten = false;
+        List<R> batch = batches.computeIfAbsent(group, any -> new ArrayList<>());
+        batch.add(resident);
         if (batch.size() == BATCH) {
-          write(group, batch);
+          archive.write(group, batch);
           batch.clear();
         }
       }
     }
-    for (Map.Entry<Integer, Map<VisitorName, S>> batch : batches.entrySet()) {
-      write(batch.getKey(), batch.getValue());
-    }
-  }
-
-  private void write(int group, Map<VisitorName, S> batch) throws Exception {
-    groups.select(group);
-    state.putAll(batch);
-  }
-
-  /** Everyone who is known, once all is written. */
-  List<VisitorName> all() throws Exception {
-    List<VisitorName> names = new ArrayList<>();
-    for (int group : groups.range()) {
-      groups.select(group);
-      state.keys().forEach(names::add);
-    }
-    return names;
-  }
-
-  private void write(R resident) throws Exception {
-    if (resident.unwritten) {
-      groups.select(resident.keyGroup());
-      state.put(resident.name(), resident.state());
-      resident.unwritten = false;
+    for (Map.Entry<Integer, List<R>> batch : batches.entrySet()) {
+      archive.write(batch.getKey(), batch.getValue());
     }
   }
 }

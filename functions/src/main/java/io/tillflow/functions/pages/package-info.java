@@ -6,6 +6,10 @@
  * what is known by name and due at some time at {@link io.tillflow.functions.pages.Agenda}, and
  * through when windows have been told at {@link io.tillflow.functions.pages.Dues}.
  *
+ * <p>{@code Agenda} holds {@code Appointments} and {@code Residents}, those in memory; whoever is
+ * let go of is in the {@code Archive}, and so is, in a {@code Journal} per key group, what was told
+ * of those whom a checkpoint does not write.
+ *
  * <p>{@code Identities} holds one {@code KeyGroupMemory} per key group; each of these has an {@code
  * Index} in memory that says on which page of the state an identity may stand, {@code LogBucket}s
  * that fill pages as events arrive, and {@code SealedBucket}s, whose pages are found by the bits of

@@ -4,6 +4,7 @@ import io.tillflow.functions.pages.Agenda;
 import io.tillflow.functions.pages.Agenda.Register;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.session.Settlement.Moment;
+import io.tillflow.functions.session.Visitor.Surroundings;
 import io.tillflow.state.event.Click;
 import io.tillflow.state.keyed.ClickLog;
 import io.tillflow.state.keyed.SessionState;
@@ -14,22 +15,22 @@ import org.apache.flink.metrics.MetricGroup;
 
 /** All visitors of one subtask: clicks and event time in, rows out as they are due. */
 final class Reception {
-  private final SessionSettings settings;
   private final Agenda<VisitorState, Visitor> visitors;
   private final Settlement settlement;
-  private final ClickLog.Scratch scratch = new ClickLog.Scratch();
   private long watermark = Long.MIN_VALUE;
 
   Reception(
       SessionSettings settings, KeyGroups groups, KeyedStateStore state, Revisions.Output out) {
-    this.settings = settings;
+    Surroundings shared = new Surroundings(settings, new ClickLog.Scratch());
     this.visitors =
         new Agenda<>(
-            new Register<>(SessionState.VISITORS, Visitor::new),
+            new Register<>(
+                SessionState.VISITORS,
+                (name, group, known) -> new Visitor(name, group, known, shared)),
             groups,
             state,
             settings.memoryBytes());
-    this.settlement = new Settlement(settings, scratch, out);
+    this.settlement = new Settlement(settings, out);
   }
 
   /** Shows what is in memory. */
@@ -46,7 +47,7 @@ final class Reception {
   /** Takes in a click that is not too late. */
   void take(Click click) throws Exception {
     Visitor visitor = visitors.welcome(VisitorName.of(click));
-    visitor.add(click, settings, scratch);
+    visitor.add(click);
     if (visitor.isLong()) {
       settle(visitor, watermark);
     } else {

@@ -3,7 +3,6 @@ package io.tillflow.functions.session;
 import io.tillflow.functions.pages.Dues;
 import io.tillflow.functions.pages.Resident;
 import io.tillflow.state.event.Click;
-import io.tillflow.state.keyed.ClickLog.Scratch;
 import io.tillflow.state.keyed.Settled;
 import io.tillflow.state.keyed.Settled.Past;
 import io.tillflow.state.keyed.VisitorName;
@@ -23,12 +22,10 @@ import java.util.Set;
 final class Settlement {
   private final SessionSettings settings;
   private final Revisions.Output out;
-  private final Scratch scratch;
   private final SessionKeys keys = new SessionKeys();
 
-  Settlement(SessionSettings settings, Scratch scratch, Revisions.Output out) {
+  Settlement(SessionSettings settings, Revisions.Output out) {
     this.settings = settings;
-    this.scratch = scratch;
     this.out = out;
   }
 
@@ -38,7 +35,7 @@ final class Settlement {
   /** Makes the sessions of a visitor. */
   void settle(Visitor visitor, Moment moment) throws IOException {
     Settled before = visitor.settled();
-    List<Click> clicks = visitor.clicks(scratch);
+    List<Click> clicks = visitor.clicks();
     List<Session> sessions = Partition.of(clicks, before.truncated(), settings);
     Revisions revisions = new Revisions(before.emitted(), out);
     List<SessionRow> rows = rows(visitor.name(), sessions, before.past());
@@ -61,7 +58,7 @@ final class Settlement {
                 ? null
                 : past);
     long next = next(known, after, moment.closed());
-    visitor.settle(new Visitor.Outcome(clicks, known, after, next), scratch);
+    visitor.settle(new Visitor.Outcome(clicks, known, after, next));
   }
 
   private List<SessionRow> rows(VisitorName visitor, List<Session> sessions, Past first) {

@@ -24,20 +24,27 @@ final class Visitor extends Resident<VisitorState> {
   /** With fewer clicks its sessions are not made for their number alone. */
   private static final int FEW_CLICKS = 1_000;
 
-  private static final long BYTES = 800;
+  private static final long BYTES = 320;
   private static final long ROW_BYTES = 640;
 
+  private final Surroundings shared;
   private ClickLog log;
+  private int told;
   private Settled settled;
   private int kept;
   private long latest;
   private long opened;
   private long due;
 
-  Visitor(VisitorName name, int keyGroup, VisitorState before) {
+  /** What all visitors of a subtask share. */
+  record Surroundings(SessionSettings settings, ClickLog.Scratch scratch) {}
+
+  Visitor(VisitorName name, int keyGroup, VisitorState before, Surroundings shared) {
     super(name, keyGroup, before == null ? NEVER : before.booked());
+    this.shared = shared;
     VisitorState state = before == null ? NEW : before;
     this.log = ClickLog.of(state.log(), state.clicks());
+    this.told = log.length();
     this.settled = state.settled();
     this.kept = state.kept();
     this.latest = state.latest();
@@ -47,7 +54,29 @@ final class Visitor extends Resident<VisitorState> {
 
   @Override
   protected VisitorState state() {
+    told = log.length();
     return new VisitorState(due, booked(), latest, opened, kept, log.size(), log.bytes(), settled);
+  }
+
+  @Override
+  protected byte[] news() {
+    byte[] news = log.from(told);
+    told = log.length();
+    return news;
+  }
+
+  @Override
+  protected void hear(byte[] news) throws IOException {
+    boolean first = isNobody();
+    for (Click click : log.append(name(), news, shared.scratch())) {
+      plan(click, first);
+      first = false;
+    }
+    told = log.length();
+  }
+
+  private boolean isNobody() {
+    return log.size() == 0 && settled.truncated().isEmpty();
   }
 
   @Override
@@ -59,8 +88,8 @@ final class Visitor extends Resident<VisitorState> {
     return settled;
   }
 
-  List<Click> clicks(ClickLog.Scratch scratch) throws IOException {
-    return log.clicks(name(), scratch);
+  List<Click> clicks() throws IOException {
+    return log.clicks(name(), shared.scratch());
   }
 
   /** Whether so many clicks have come that its sessions must be made for it to stay small. */
@@ -77,17 +106,21 @@ final class Visitor extends Resident<VisitorState> {
   }
 
   /** Adds a click. */
-  void add(Click click, SessionSettings settings, ClickLog.Scratch scratch) throws IOException {
-    long gap = settings.gap().toMillis();
+  void add(Click click) throws IOException {
+    plan(click, isNobody());
+    log.add(name(), click, shared.scratch());
+  }
+
+  private void plan(Click click, boolean first) {
+    long gap = shared.settings().gap().toMillis();
     long time = click.time();
-    boolean first = log.size() == 0 && settled.truncated().isEmpty();
     boolean goesOn = !first && time >= latest && time - latest <= gap;
     boolean putsOff =
         goesOn
             && due == latest + gap
             && click.claim() != Claim.LEFT
             && !click.isPurchase()
-            && time - opened < settings.longest().toMillis();
+            && time - opened < shared.settings().longest().toMillis();
     if (putsOff) {
       due = time + gap;
     } else {
@@ -95,8 +128,6 @@ final class Visitor extends Resident<VisitorState> {
       opened = first || time - latest > gap ? time : Math.min(opened, time);
     }
     latest = first ? time : Math.max(latest, time);
-    log.add(name(), click, scratch);
-    change();
   }
 
   // What may change a row that was emitted is due at once.
@@ -117,7 +148,7 @@ final class Visitor extends Resident<VisitorState> {
   record Outcome(List<Click> clicks, List<Session> known, Settled rest, long next) {}
 
   /** Takes its sessions as they were made. */
-  void settle(Outcome outcome, ClickLog.Scratch scratch) throws IOException {
+  void settle(Outcome outcome) throws IOException {
     List<Click> clicks = new ArrayList<>(outcome.clicks().size());
     for (Session session : outcome.known()) {
       if (!session.isTruncated()) {
@@ -126,7 +157,7 @@ final class Visitor extends Resident<VisitorState> {
     }
     // Mostly they came in order, and all of them stay.
     if (!isSame(clicks, outcome.clicks())) {
-      log = ClickLog.of(name(), clicks, scratch);
+      log = ClickLog.of(name(), clicks, shared.scratch());
     }
     kept = clicks.size();
     settled = outcome.rest();

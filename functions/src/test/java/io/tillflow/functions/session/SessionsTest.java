@@ -216,6 +216,19 @@ class SessionsTest {
   }
 
   @Test
+  void howeverManyCheckpointsThereAreTheStateOfAVisitorStaysShort() throws Exception {
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      for (int i = 0; i < 300; i++) {
+        sessions.take(ANN.view("e" + i, NOON + i * MINUTE));
+        sessions.snapshot(i);
+      }
+      assertThat(sessions.stateEntries()).isLessThan(100);
+      sessions.end();
+      assertThat(sessions.told()).containsExactly("0: 300 events, revision 0");
+    }
+  }
+
+  @Test
   void aBotNeitherStopsTheJobNorGrowsItsStatePastTheCap() throws Exception {
     Shopper bot = new Shopper(null, "bot");
     try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {

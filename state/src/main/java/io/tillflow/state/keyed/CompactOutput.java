@@ -60,7 +60,7 @@ public final class CompactOutput {
   }
 
   /** How many bytes have gathered. */
-  int size() {
+  public int size() {
     return used;
   }
 

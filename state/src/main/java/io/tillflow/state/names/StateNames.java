@@ -60,6 +60,11 @@ public final class StateNames {
   /** Links of tokens; map state of the left one's visitor name to them per key group. */
   public static final String IDENTITY_LINKS = "identity-links";
 
+  /**
+   * What was told of residents since they were written; map state of page to bytes per key group.
+   */
+  public static final String JOURNAL = "journal";
+
   /** When something is due for whom; map state of page name to appointments per key group. */
   public static final String APPOINTMENTS = "appointments";
 
