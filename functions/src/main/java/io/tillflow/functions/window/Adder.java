@@ -1,6 +1,5 @@
 package io.tillflow.functions.window;
 
-import io.tillflow.functions.metrics.Facts;
 import io.tillflow.functions.metrics.Fold;
 import io.tillflow.functions.metrics.Measure;
 import io.tillflow.functions.metrics.Measure.Per;
@@ -10,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An entry in, the cells of its pane changed: once, whatever windows the pane is part of.
+ * Entries in, what they add out, as arrivals: numbers by inner key, once, whatever windows they go
+ * to; and these in, the cells of their panes changed.
  *
  * <p>A sum beyond a long fails the job, where it would be wrong for good. Intake's ceiling of a
  * line keeps that away: a long holds more such lines than a pane will see. What a column cannot
@@ -21,87 +21,106 @@ final class Adder<E> {
 
   private final MetricSet<E> set;
   private final Keys keys;
+  private final Arrivals arrivals;
   private final List<Measure.Kept<E>> kept;
   private final int[] keptAt;
   private final List<Summarized<E>> summarized;
   private final int[] summarizedAt;
 
-  // The rows that the entry at hand has changed, as bits, and the same as they came.
+  /** Whether each line needs a row of its own, since summaries are told of every one. */
+  private final boolean apart;
+
+  // The keys of the entry at hand, as bits, and the same as they came.
   private long[] met = new long[1];
   private int[] order = new int[8];
-  private int rows;
+  private int keysMet;
 
-  Adder(MetricSet<E> set, Frame frame) {
+  Adder(MetricSet<E> set, Frame frame, Arrivals arrivals) {
     Slots slots = frame.slots();
     this.set = set;
     this.keys = frame.keys();
+    this.arrivals = arrivals;
     this.kept = set.kept();
     this.keptAt = kept.stream().mapToInt(slots::of).toArray();
     this.summarized = set.summarized();
-    this.summarizedAt = summarized.stream().mapToInt(slots::of).toArray();
+    this.summarizedAt = summarized.stream().mapToInt(slots::summary).toArray();
+    this.apart = summarized.stream().anyMatch(measure -> measure.per() == Per.LINE);
   }
 
-  /** Adds an entry to a block when windows were due by a time. */
-  void add(E entry, Block block, long due) {
-    Facts<E> facts = set.facts();
-    forgetRows();
-    int pane = block.grid().pane(block.start(), facts.time().of(entry));
-    boolean late = block.isLate(pane, due);
-    int lines = (int) facts.lines().of(entry);
-    for (int line = 0; line < lines; line++) {
-      String key = set.innerKey() == null ? NO_KEY : set.innerKey().value().of(entry, line);
-      if (key != null) {
-        int row = block.change(pane, keys.of(key), due);
-        Cells cells = block.pane(pane).cells();
-        int at = cells.at(row);
-        try {
-          if (isFirst(row)) {
-            addOnce(entry, cells.numbers(), at, late);
-            summarize(entry, line, Per.ENTRY, cells, at);
-          }
-          addLine(entry, line, cells.numbers(), at);
-          summarize(entry, line, Per.LINE, cells, at);
-        } catch (ArithmeticException e) {
-          throw new ArithmeticException(
-              "metric set %s: a sum of %s is too large".formatted(set.name(), block.name()));
+  /** Reads what an entry adds, which arrives for a shelf. */
+  void read(E entry, Shelf shelf) {
+    arrivals.entry(shelf, set.facts().time().of(entry));
+    forgetKeys();
+    int lines = (int) set.facts().lines().of(entry);
+    try {
+      for (int line = 0; line < lines; line++) {
+        String text = set.innerKey() == null ? NO_KEY : set.innerKey().value().of(entry, line);
+        if (text != null) {
+          read(entry, line, keys.of(text));
         }
       }
+    } catch (ArithmeticException e) {
+      throw tooLarge(shelf.name());
     }
   }
 
-  private boolean isFirst(int row) {
-    int word = row / Long.SIZE;
+  /** Adds what has arrived by an entry to its block, when windows were due by a time. */
+  void add(int entry, Block block, long due) {
+    try {
+      arrivals.add(entry, block, due);
+    } catch (ArithmeticException e) {
+      throw tooLarge(block.name());
+    }
+  }
+
+  private ArithmeticException tooLarge(Record name) {
+    return new ArithmeticException(
+        "metric set %s: a sum of %s is too large".formatted(set.name(), name));
+  }
+
+  private void read(E entry, int line, int key) {
+    int row = apart ? Arrivals.NONE : arrivals.last(key);
+    if (row == Arrivals.NONE) {
+      row = arrivals.row(key);
+      if (isFirst(key)) {
+        addOnce(entry, arrivals.numbers(), arrivals.at(row));
+        tell(entry, line, Per.ENTRY, row);
+      }
+    }
+    addLine(entry, line, arrivals.numbers(), arrivals.at(row));
+    tell(entry, line, Per.LINE, row);
+  }
+
+  private boolean isFirst(int key) {
+    int word = key / Long.SIZE;
     if (word >= met.length) {
       met = Arrays.copyOf(met, Math.max(word + 1, 2 * met.length));
     }
-    if ((met[word] >>> row & 1) != 0) {
+    if ((met[word] >>> key & 1) != 0) {
       return false;
     }
-    met[word] |= 1L << row;
-    if (rows == order.length) {
-      order = Arrays.copyOf(order, 2 * rows);
+    met[word] |= 1L << key;
+    if (keysMet == order.length) {
+      order = Arrays.copyOf(order, 2 * keysMet);
     }
-    order[rows++] = row;
+    order[keysMet++] = key;
     return true;
   }
 
-  // One by one: a pane has many more rows than an entry.
-  private void forgetRows() {
-    while (rows > 0) {
-      met[order[--rows] / Long.SIZE] = 0;
+  // One by one: there are many more keys than an entry has.
+  private void forgetKeys() {
+    while (keysMet > 0) {
+      met[order[--keysMet] / Long.SIZE] = 0;
     }
   }
 
-  private void addOnce(E entry, long[] cells, int at, boolean late) {
+  private void addOnce(E entry, long[] cells, int at) {
     long sign = set.facts().sign().of(entry);
-    cells[at + Slots.EVENTS] += sign;
-    if (late) {
-      cells[at + Slots.LATE] += sign;
-    }
+    cells[at + Slots.EVENTS] = sign;
     for (int i = 0; i < kept.size(); i++) {
       if (kept.get(i).per() == Per.ENTRY) {
         int cell = at + keptAt[i];
-        cells[cell] = Math.addExact(cells[cell], sign * kept.get(i).value().of(entry, 0));
+        cells[cell] = sign * kept.get(i).value().of(entry, 0);
       }
     }
   }
@@ -122,15 +141,11 @@ final class Adder<E> {
     }
   }
 
-  private void summarize(E entry, int line, Per per, Cells cells, int at) {
+  private void tell(E entry, int line, Per per, int row) {
     for (int i = 0; i < summarizedAt.length; i++) {
       Summarized<E> measure = summarized.get(i);
       if (measure.per() == per && set.facts().lasting().of(entry)) {
-        Object value = measure.value().of(entry, line);
-        if (value != null) {
-          int slot = summarizedAt[i];
-          cells.summarize(at + slot, slot, value, set.facts().time().of(entry));
-        }
+        arrivals.tell(row, summarizedAt[i], measure.value().of(entry, line));
       }
     }
   }

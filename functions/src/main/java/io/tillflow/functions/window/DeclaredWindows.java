@@ -32,12 +32,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Entries by outer key in; the rows of one metric set out, first when a window ends, again when it
  * changes, and once more when it is final.
  *
- * <p>Life cycle: at the start the index of blocks is read, not the blocks. Entries change blocks in
- * memory alone; a block that is not there takes what is added without being read. Before a
- * checkpoint the blocks that have changed are written, as far as they have. As the watermark passes
- * a minute, windows that are due, changed or final are emitted, for which their blocks are read;
- * blocks of which all windows are final go. There are no timers. It selects keys by itself, those
- * of key groups, so Flink's choice of a key per record is switched off.
+ * <p>Life cycle: at the start the index of blocks is read, not the blocks. What entries add is
+ * gathered, and changes blocks in memory alone; a block that is not there takes what is added
+ * without being read. Before a checkpoint the blocks that have changed are written, as far as they
+ * have. As the watermark passes a minute, windows that are due, changed or final are emitted, for
+ * which their blocks are read; blocks of which all windows are final go. There are no timers. It
+ * selects keys by itself, those of key groups, so Flink's choice of a key per record is switched
+ * off.
  */
 public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     implements OneInputStreamOperator<E, WindowRow>, BoundedOneInput {
@@ -215,8 +216,9 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     }
   }
 
-  private void begin() {
+  private void begin() throws Exception {
     if (layout.slots().completeSince() == Slot.NOT_YET) {
+      windows.settle();
       layout.slots().begin(windows.unbegun(horizon.current()));
     }
   }
@@ -224,6 +226,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    windows.settle();
     horizon.snapshot();
     layout.snapshot(slicer == null ? windows.end() : Math.max(windows.end(), slicer.end()));
     if (slicer != null) {

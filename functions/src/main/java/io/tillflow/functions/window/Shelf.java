@@ -16,6 +16,12 @@ final class Shelf {
     }
   }
 
+  /** Where nothing has arrived. */
+  static final int NO_ARRIVAL = -1;
+
+  /** The last that has arrived for it and is yet to be added, by its number among all. */
+  int lastArrival = NO_ARRIVAL;
+
   private final Name name;
   private final long factor;
   private final Frame frame;

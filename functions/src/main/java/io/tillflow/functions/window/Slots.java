@@ -6,6 +6,7 @@ import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.Summarized;
 import io.tillflow.functions.summary.SummaryKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -152,6 +153,11 @@ final class Slots {
   /** The slots that stand for summaries. */
   int[] summaries() {
     return summaries;
+  }
+
+  /** The place among them of that of a measure. */
+  int summary(Summarized<?> measure) {
+    return Arrays.binarySearch(summaries, of(measure));
   }
 
   /** The same as bits. */

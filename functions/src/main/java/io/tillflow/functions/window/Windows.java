@@ -44,6 +44,7 @@ final class Windows<E> {
   private final PaneGrid grid;
   private final Frame frame;
   private final Adder<E> adder;
+  private final Arrivals arrivals;
   private final Emitter<E> emitter;
   private final KeyGroups groups;
   private final BlockStore store;
@@ -75,8 +76,8 @@ final class Windows<E> {
     long blocks;
     long loads;
 
-    /** Those of the bytes that the texts of keys take. */
-    private long ofKeys;
+    /** Those of the bytes that the texts of keys take, and what waits to be added. */
+    private long beside;
   }
 
   /** Windows of entries that are partitioned by a key, which need not be the set's. */
@@ -89,7 +90,8 @@ final class Windows<E> {
     this.bound = memoryBytes;
     this.grid = parts.frame().grid();
     this.frame = parts.frame();
-    this.adder = new Adder<>(set, frame);
+    this.arrivals = new Arrivals(frame, memoryBytes);
+    this.adder = new Adder<>(set, frame, arrivals);
     this.emitter =
         new Emitter<>(frame, new Rows<>(set, frame.slots(), parts.tooLarge()), parts.out());
     this.groups = parts.groups();
@@ -116,21 +118,32 @@ final class Windows<E> {
     }
   }
 
-  /** Adds an entry; returns whether it did, since what is final does not change. */
+  /** Takes an entry; returns whether it counts, since what is final does not change. */
   boolean add(E entry) throws Exception {
     Shelf shelf = shelf(entry);
-    long time = set.facts().time().of(entry);
-    if (time <= dues.finals(shelf.keyGroup())) {
+    if (set.facts().time().of(entry) <= dues.finals(shelf.keyGroup())) {
       return false;
     }
-    Block block = shelf.block(grid.blockStart(time));
+    adder.read(entry, shelf);
+    if (arrivals.isFull()) {
+      settle();
+    }
+    return true;
+  }
+
+  /** Adds all that has arrived to blocks. */
+  void settle() throws Exception {
+    arrivals.drain(this::add);
+  }
+
+  private void add(Shelf shelf, int entry) throws Exception {
+    Block block = shelf.block(grid.blockStart(arrivals.time(entry)));
     block.used = ++clock;
     adder.add(entry, block, dues.due(shelf.keyGroup()));
-    changed(block, (int) set.facts().lines().of(entry));
+    changed(block, arrivals.rows(entry));
     account(block);
     writeAhead();
     keepWithinBound();
-    return true;
   }
 
   /** Emits and forgets what event time has made due, changed or final. */
@@ -139,6 +152,7 @@ final class Windows<E> {
     if (!dues.isBehind(now)) {
       return;
     }
+    settle();
     Iterator<Shelf> each = shelves.values().iterator();
     while (each.hasNext()) {
       Shelf shelf = each.next();
@@ -156,6 +170,7 @@ final class Windows<E> {
 
   /** Emits what is left as the input has ended. */
   void finish(long watermark) throws Exception {
+    settle();
     for (Shelf shelf : shelves.values()) {
       Pass pass = new Pass(shelf, dues.due(shelf.keyGroup()), watermark, memory);
       emitter.revise(pass);
@@ -264,9 +279,9 @@ final class Windows<E> {
     usage.blocks += block.accounted == 0 ? 1 : 0;
     usage.bytes += bytes - block.accounted;
     block.accounted = bytes;
-    long ofKeys = frame.keys().bytes();
-    usage.bytes += ofKeys - usage.ofKeys;
-    usage.ofKeys = ofKeys;
+    long beside = frame.keys().bytes() + arrivals.bytes();
+    usage.bytes += beside - usage.beside;
+    usage.beside = beside;
   }
 
   private void keepWithinBound() throws Exception {

@@ -23,7 +23,8 @@ class BlockBytesTest {
   private final Slots slots = Slots.of(SalesMetrics.SKU_SALES, List.of(), Slot.ALWAYS);
   private final Frame frame = new Frame(grid, slots);
   private final BlockBytes bytes = new BlockBytes(frame);
-  private final Adder<Entry> adder = new Adder<>(SalesMetrics.SKU_SALES, frame);
+  private final Arrivals arrivals = new Arrivals(frame, WindowsHarness.MUCH);
+  private final Adder<Entry> adder = new Adder<>(SalesMetrics.SKU_SALES, frame, arrivals);
 
   @Property(tries = 200)
   void aBaseAndWhatWasAddedSinceGiveTheBlockThatHadThemAll(@ForAll long seed) throws Exception {
@@ -33,8 +34,8 @@ class BlockBytesTest {
     List<byte[]> chunks = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       Entry entry = entry(random);
-      adder.add(entry, all, DUE);
-      adder.add(entry, written, DUE);
+      add(entry, all);
+      add(entry, written);
       if (random.nextInt(8) == 0) {
         chunks.add(bytes.unwritten(written, DUE));
         written.chunks = chunks.size();
@@ -59,10 +60,15 @@ class BlockBytesTest {
       String[] sku = {"SKU-%08d".formatted(i % skus * 7)};
       EntryKind kind = random.nextInt(20) == 0 ? EntryKind.VOID : EntryKind.SALE;
       long time = random.nextInt((int) grid.blockMillis());
-      adder.add(WindowsHarness.entry(kind, "s", time, sku, random.nextInt(5_000)), block, DUE);
+      add(WindowsHarness.entry(kind, "s", time, sku, random.nextInt(5_000)), block);
     }
     double each = (double) bytes.all(block, DUE).length / cells(block).size();
     assertThat(each).isLessThanOrEqualTo(most);
+  }
+
+  private void add(Entry entry, Block block) throws Exception {
+    adder.read(entry, new Shelf(new Shelf.Name("s", "EUR", 0), frame));
+    arrivals.drain((shelf, number) -> adder.add(number, block, DUE));
   }
 
   private Entry entry(Random random) {

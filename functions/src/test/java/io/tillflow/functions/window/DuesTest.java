@@ -108,9 +108,10 @@ class DuesTest {
     long enough;
     try (WindowsHarness windows = harness(2, MUCH)) {
       sellOldAndNew(windows);
+      windows.snapshot(1);
       enough = windows.usage().get(0);
     }
-    try (WindowsHarness windows = harness(2, enough * 19 / 20)) {
+    try (WindowsHarness windows = harness(2, enough * 4 / 5)) {
       sellOldAndNew(windows);
       windows.watermark(START + 2 * HOUR + 5 * MINUTE);
       assertThat(windows.rows()).hasSize(2 * MANY + STORES * MANY / 20);
