@@ -90,6 +90,11 @@ abstract class RuledOperator<I> extends AbstractStreamOperator<AnomalyRow>
   /** Lets go of what nothing asks for that comes behind this time. */
   abstract void forget(long late) throws Exception;
 
+  /** The earliest time that a row may have which comes when events of this time are too late. */
+  long oldest(long late) {
+    return late;
+  }
+
   /** Writes what the state does not hold. */
   abstract void flush() throws Exception;
 
@@ -143,7 +148,7 @@ abstract class RuledOperator<I> extends AbstractStreamOperator<AnomalyRow>
   public void processWatermark1(Watermark mark) throws Exception {
     if (!mark.equals(Watermark.MAX_WATERMARK) && horizon.advance(mark.getTimestamp())) {
       forget(late());
-      alerts.forget(late());
+      alerts.forget(oldest(late()));
     }
     processWatermark(mark);
   }

@@ -125,6 +125,12 @@ final class SequenceGaps extends RuledOperator<HeardRecord> {
     }
   }
 
+  // A gap is told when its store is heard again, however long after it was revealed.
+  @Override
+  long oldest(long late) {
+    return late < Long.MIN_VALUE + MOST_SILENCE ? Long.MIN_VALUE : late - MOST_SILENCE;
+  }
+
   @Override
   void flush() throws Exception {
     for (StoreGaps book : books.values()) {

@@ -111,7 +111,7 @@ class AnomaliesPropertyTest {
         }
         case 5, 6, 7 -> {
           detection.watermark(street.now() - 1 - random.nextInt(100_000));
-          if (false) gaps.watermark(street.now() - 1 - random.nextInt(100_000));
+          gaps.watermark(street.now() - 1 - random.nextInt(100_000));
         }
         case 8 -> {
           detection.snapshot(1_000 + step);
