@@ -128,8 +128,13 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Everyone who is known. */
   List<VisitorName> all() throws Exception {
-    write(Resident::isNew);
-    return archive.names();
+    List<VisitorName> all = new ArrayList<>(inMemory.keySet());
+    for (VisitorName name : archive.names()) {
+      if (!inMemory.containsKey(name)) {
+        all.add(name);
+      }
+    }
+    return all;
   }
 
   private void write(Predicate<R> which) throws Exception {
