@@ -165,7 +165,7 @@ final class Block {
   /** The row of a key in a pane, which is there from now on. */
   int touch(int number, int key) {
     if (panes[number] == null) {
-      panes[number] = new Pane(grid.firstEnd(start(), number), frame);
+      panes[number] = new Pane(grid.firstEnd(start(), number), frame, expected(number));
     }
     Pane pane = panes[number];
     int rows = pane.table().rows();
@@ -174,6 +174,12 @@ final class Block {
       paneBytes += pane.growth();
     }
     return row;
+  }
+
+  // As many as the one before, which spares most panes from growing step by step.
+  private int expected(int number) {
+    Pane before = number == 0 ? null : panes[number - 1];
+    return before == null ? 1 : before.table().rows();
   }
 
   /** Whether a window that a pane is in was due by a time. */

@@ -22,9 +22,14 @@ final class Cells {
   private long summaryBytes;
 
   Cells(Slots slots) {
+    this(slots, 1);
+  }
+
+  /** Some that are about to get so many rows. */
+  Cells(Slots slots, int expected) {
     this.slots = slots;
     this.width = slots.count();
-    this.numbers = new long[width];
+    this.numbers = new long[width * expected];
   }
 
   /** One row of nothing. */

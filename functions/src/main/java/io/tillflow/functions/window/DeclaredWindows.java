@@ -151,7 +151,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
   }
 
   /** What memory is taken up. */
-  Windows.Usage usage() {
+  BlockMemory.Usage usage() {
     return windows.usage();
   }
 
@@ -162,7 +162,7 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     tooLarge.inc();
   }
 
-  private void register(Windows.Usage usage) {
+  private void register(BlockMemory.Usage usage) {
     MetricGroup group = getMetricGroup().addGroup(MetricNames.WINDOWS, set.name());
     group.gauge(MetricNames.WINDOW_MEMORY, (Gauge<Long>) () -> usage.bytes);
     group.gauge(MetricNames.WINDOW_BLOCKS, (Gauge<Long>) () -> usage.blocks);

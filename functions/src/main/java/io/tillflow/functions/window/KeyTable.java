@@ -33,6 +33,15 @@ final class KeyTable {
     this.all = all;
   }
 
+  /** One that is about to get so many keys. */
+  KeyTable(Keys all, int expected) {
+    this(all);
+    if (expected > SMALLEST) {
+      keys = new int[Integer.highestOneBit(expected - 1) << 1];
+      cells = new long[2 * keys.length];
+    }
+  }
+
   int size() {
     return size;
   }

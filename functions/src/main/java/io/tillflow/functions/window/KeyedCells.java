@@ -9,8 +9,13 @@ final class KeyedCells {
   private final Cells cells;
 
   KeyedCells(Frame frame) {
-    this.keys = new KeyTable(frame.keys());
-    this.cells = new Cells(frame.slots());
+    this(frame, 1);
+  }
+
+  /** Some that are about to get so many rows. */
+  KeyedCells(Frame frame, int expected) {
+    this.keys = new KeyTable(frame.keys(), expected);
+    this.cells = new Cells(frame.slots(), expected);
   }
 
   Cells cells() {

@@ -14,9 +14,10 @@ final class Pane {
   private final KeyedCells table;
   private long bytes;
 
-  Pane(long firstEnd, Frame frame) {
+  /** One that is about to get so many rows. */
+  Pane(long firstEnd, Frame frame, int expected) {
     this.firstEnd = firstEnd;
-    this.table = new KeyedCells(frame);
+    this.table = new KeyedCells(frame, expected);
   }
 
   /** When the first window ends that it is in. */

@@ -26,6 +26,7 @@ final class Rows<E> {
   private final List<Measure<E>> shown;
   private final CellValue[] values;
   private final CellValue[] divisors;
+  private final Unit[] units;
   private final boolean hasRankings;
   private final String[] labels;
 
@@ -39,6 +40,7 @@ final class Rows<E> {
     this.shown = set.shown();
     this.values = new CellValue[shown.size()];
     this.divisors = new CellValue[shown.size()];
+    this.units = shown.stream().map(Rows::unit).toArray(Unit[]::new);
     this.hasRankings = shown.stream().anyMatch(measure -> measure.unit() == Unit.RANKING);
     this.labels = set.windows().stream().map(Window::label).toArray(String[]::new);
     for (int i = 0; i < values.length; i++) {
@@ -56,6 +58,12 @@ final class Rows<E> {
     long number(int slot) {
       return cells.numbers()[at + slot];
     }
+  }
+
+  private static Unit unit(Measure<?> measure) {
+    return measure instanceof Measure.Ratio<?> ratio && ratio.ofMoney()
+        ? Unit.MONEY
+        : measure.unit();
   }
 
   WindowRow row(Shelf shelf, Span span, Stage stage, Cell cell) {
@@ -97,20 +105,15 @@ final class Rows<E> {
 
   private long value(int index, Shelf shelf, Cell cell) {
     long factor = shelf.factor();
-    Measure<E> measure = shown.get(index);
     try {
       long value = values[index].of(cell);
       if (value == WindowRow.ABSENT) {
         return value;
       }
-      if (measure instanceof Measure.Ratio<E> ratio) {
-        Unit unit = ratio.ofMoney() ? Unit.MONEY : Unit.RATIO;
-        long divisor = divisors[index].of(cell);
-        return quotient(landed(unit, value, factor), divisor);
-      }
-      return landed(measure.unit(), value, factor);
+      long landed = landed(units[index], value, factor);
+      return divisors[index] == null ? landed : quotient(landed, divisors[index].of(cell));
     } catch (ArithmeticException e) {
-      tooLarge.accept(measure.name() + " of " + shelf.name().outerKey());
+      tooLarge.accept(shown.get(index).name() + " of " + shelf.name().outerKey());
       return WindowRow.ABSENT;
     }
   }

@@ -8,14 +8,9 @@ import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.window.Emitter.Pass;
 import io.tillflow.state.row.WindowRow;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,21 +19,13 @@ import java.util.function.Consumer;
  *
  * <p>Its time runs behind event time for as long as first rows wait: with that a window is due at
  * its end, whatever its set, and all else follows.
- *
- * <p>Beyond its bound the blocks to which nothing was added for longest are written and let go of;
- * one that is read to be emitted may be the first to go again. Only the blocks of one window may
- * exceed it, and what they add up to, while that is emitted.
  */
 final class Windows<E> {
 
   private static final long AHEAD = Duration.ofHours(1).toMillis();
 
-  /** So many lines may wait to be written; beyond them the blocks that have longest go first. */
-  private static final int MOST_CHANGES = 500_000;
-
   private final MetricSet<E> set;
   private final Facts.EntryText<E> key;
-  private final long memoryBytes;
   private final long settlingMillis;
   private final long horizonMillis;
   private final PaneGrid grid;
@@ -53,13 +40,8 @@ final class Windows<E> {
   /** By the keys of the partition, for each the shelf that was added to last. */
   private final Map<String, Shelf> recent = new HashMap<>();
 
-  private final Usage usage = new Usage();
-  private final Emitter.Loader memory = new Memory();
-  private final Deque<Block> changed = new ArrayDeque<>();
-  private long changes;
+  private final BlockMemory memory;
   private final Dues dues;
-  private long bound;
-  private long clock;
 
   /** What it is made of, besides the set; a number that is too large is named to the last. */
   record Parts(
@@ -70,24 +52,12 @@ final class Windows<E> {
       Consumer<WindowRow> out,
       Consumer<String> tooLarge) {}
 
-  /** What memory is taken up, and by how much; gauges read it. */
-  static final class Usage {
-    long bytes;
-    long blocks;
-    long loads;
-
-    /** Those of the bytes that the texts of keys take, and what waits to be added. */
-    private long beside;
-  }
-
   /** Windows of entries that are partitioned by a key, which need not be the set's. */
   Windows(MetricSet<E> set, Facts.EntryText<E> key, long memoryBytes, Parts parts) {
     this.set = set;
     this.key = key;
-    this.memoryBytes = memoryBytes;
     this.settlingMillis = set.settling().toMillis();
     this.horizonMillis = set.revised().toMillis();
-    this.bound = memoryBytes;
     this.grid = parts.frame().grid();
     this.frame = parts.frame();
     this.arrivals = new Arrivals(frame, memoryBytes);
@@ -97,10 +67,15 @@ final class Windows<E> {
     this.groups = parts.groups();
     this.store = parts.store();
     this.dues = parts.dues();
+    this.memory =
+        new BlockMemory(
+            new BlockMemory.Place(store, dues, memoryBytes),
+            shelves.values(),
+            () -> frame.keys().bytes() + arrivals.bytes());
   }
 
-  Usage usage() {
-    return usage;
+  BlockMemory.Usage usage() {
+    return memory.usage();
   }
 
   /** Takes up what the state holds; time had come so far, and windows were revised so long. */
@@ -113,7 +88,7 @@ final class Windows<E> {
         block.chunks = entry.chunks();
         block.waiting = entry.waiting();
         block.clear();
-        account(block);
+        memory.account(block);
       }
     }
   }
@@ -138,12 +113,8 @@ final class Windows<E> {
 
   private void add(Shelf shelf, int entry) throws Exception {
     Block block = shelf.block(grid.blockStart(arrivals.time(entry)));
-    block.used = ++clock;
     adder.add(entry, block, dues.due(shelf.keyGroup()));
-    changed(block, arrivals.rows(entry));
-    account(block);
-    writeAhead();
-    keepWithinBound();
+    memory.added(block, arrivals.rows(entry));
   }
 
   /** Emits and forgets what event time has made due, changed or final. */
@@ -164,8 +135,7 @@ final class Windows<E> {
     }
     dues.advance(now, horizonMillis);
     dues.forget(holding());
-    bound = memoryBytes;
-    keepWithinBound();
+    memory.settle();
   }
 
   /** Emits what is left as the input has ended. */
@@ -199,9 +169,7 @@ final class Windows<E> {
 
   /** Writes what the state does not hold. */
   void flush() throws Exception {
-    while (!changed.isEmpty()) {
-      writeFirst();
-    }
+    memory.flush();
     dues.flush(holding());
   }
 
@@ -209,34 +177,6 @@ final class Windows<E> {
     BitSet holding = new BitSet();
     shelves.values().forEach(shelf -> holding.set(shelf.keyGroup()));
     return holding;
-  }
-
-  // One block for an entry at most, so that neither this nor the next checkpoint holds up for long.
-  private void writeAhead() throws Exception {
-    if (changes > MOST_CHANGES) {
-      writeFirst();
-    }
-  }
-
-  private void writeFirst() throws Exception {
-    Block block = changed.remove();
-    block.queued = false;
-    changes -= block.changes;
-    block.changes = 0;
-    // A block that was dropped in the meantime is accounted for, and has nothing to write.
-    if (block.isUnwritten()) {
-      store.write(block, dues.due(block.keyGroup()));
-      account(block);
-    }
-  }
-
-  private void changed(Block block, int lines) {
-    block.changes += lines;
-    changes += lines;
-    if (!block.queued) {
-      block.queued = true;
-      changed.add(block);
-    }
   }
 
   private void pass(Pass pass, long now) throws Exception {
@@ -248,11 +188,8 @@ final class Windows<E> {
     }
     for (Block block : pass.shelf().blocks()) {
       if (grid.lastEnd(block.start()) + horizonMillis <= now) {
-        store.drop(block);
-        block.clear();
+        memory.drop(block);
         pass.shelf().remove(block);
-        usage.bytes -= block.accounted;
-        usage.blocks--;
       }
     }
   }
@@ -274,53 +211,7 @@ final class Windows<E> {
     return shelves.computeIfAbsent(name, any -> new Shelf(any, frame));
   }
 
-  private void account(Block block) {
-    long bytes = block.bytes();
-    usage.blocks += block.accounted == 0 ? 1 : 0;
-    usage.bytes += bytes - block.accounted;
-    block.accounted = bytes;
-    long beside = frame.keys().bytes() + arrivals.bytes();
-    usage.bytes += beside - usage.beside;
-    usage.beside = beside;
-  }
-
-  private void keepWithinBound() throws Exception {
-    if (usage.bytes <= bound) {
-      return;
-    }
-    List<Block> inMemory = new ArrayList<>();
-    for (Shelf shelf : shelves.values()) {
-      shelf.blocks().stream().filter(block -> !block.isEmpty()).forEach(inMemory::add);
-    }
-    inMemory.sort(Comparator.comparingLong(block -> block.used));
-    for (Block block : inMemory) {
-      if (usage.bytes > memoryBytes - memoryBytes / 4) {
-        store.evict(block, dues.due(block.keyGroup()));
-        account(block);
-      }
-    }
-    // Where nothing is left to let go of, a little growth comes before the next attempt.
-    bound = Math.max(memoryBytes, usage.bytes + usage.bytes / 8);
-  }
-
   private long dueAt(long watermark) {
     return Dues.at(Dues.before(watermark, settlingMillis));
-  }
-
-  private final class Memory implements Emitter.Loader {
-    @Override
-    public void load(Block block) throws Exception {
-      if (!block.whole) {
-        store.load(block, dues.due(block.keyGroup()));
-        usage.loads++;
-      }
-      changed(block, 0);
-      account(block);
-    }
-
-    @Override
-    public void makeRoom() throws Exception {
-      keepWithinBound();
-    }
   }
 }

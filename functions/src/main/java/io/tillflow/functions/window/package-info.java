@@ -5,8 +5,8 @@
  * Windows} has a {@code Shelf} of {@code Block}s per outer key and currency; a block holds some
  * {@code Pane}s, each a table of numbers by inner key. The texts of inner keys stand once for all
  * blocks in {@code Keys}. {@code Adder} reads entries and changes blocks, {@code Emitter} makes
- * rows of them, window by window through {@code WindowParts}, {@code BlockStore} moves them in and
- * out of the state, whose bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
+ * rows of them, window by window through {@code WindowParts}, {@code BlockMemory} says which of
+ * them stay, and {@code BlockStore} moves them in and out of the state, whose bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
  * io.tillflow.state.keyed.RememberedBlocks}.
  *
  * <p>Where stores are hot, {@link io.tillflow.functions.window.SlicedWindows} has a second operator

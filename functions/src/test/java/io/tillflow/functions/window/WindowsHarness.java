@@ -66,7 +66,7 @@ final class WindowsHarness implements AutoCloseable {
     long bytes = 0;
     long blocks = 0;
     for (var subtask : windows.all()) {
-      Windows.Usage usage = ((DeclaredWindows<?>) subtask.getOperator()).usage();
+      BlockMemory.Usage usage = ((DeclaredWindows<?>) subtask.getOperator()).usage();
       bytes += usage.bytes;
       blocks += usage.blocks;
     }
