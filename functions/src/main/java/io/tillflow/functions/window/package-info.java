@@ -6,8 +6,8 @@
  * {@code Pane}s, each a table of numbers by inner key. The texts of inner keys stand once for all
  * blocks in {@code Keys}. {@code Adder} reads entries and changes blocks, {@code Emitter} makes
  * rows of them, window by window through {@code WindowParts}, {@code BlockMemory} says which of
- * them stay, and {@code BlockStore} moves them in and out of the state, whose bytes are {@link io.tillflow.state.keyed.BlockWriter} and {@link
- * io.tillflow.state.keyed.RememberedBlocks}.
+ * them stay, and {@code BlockStore} moves them in and out of the state, whose bytes are {@link
+ * io.tillflow.state.keyed.BlockWriter} and {@link io.tillflow.state.keyed.RememberedBlocks}.
  *
  * <p>Where stores are hot, {@link io.tillflow.functions.window.SlicedWindows} has a second operator
  * of the same kind for slices of them. A {@code Slicer} in the first sends them their entries, each
