@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,16 @@ import org.apache.avro.generic.GenericRecord;
 final class RecordBridge<T> {
   private final Schema schema;
   private final List<RecordComponent> components;
+  private final String[] names;
   private final Constructor<T> constructor;
+
+  /** Those of the records that its own are made of; lines are many, their kind is one. */
+  private final Map<Class<?>, RecordBridge<Object>> within = new HashMap<>();
 
   RecordBridge(Class<T> type, Schema schema) {
     this.schema = schema;
     this.components = List.of(type.getRecordComponents());
+    this.names = components.stream().map(RecordBridge::wireName).toArray(String[]::new);
     try {
       this.constructor =
           type.getDeclaredConstructor(
@@ -43,9 +49,9 @@ final class RecordBridge<T> {
   /** An absent required text is written as empty text, so that a bad record can be made. */
   GenericRecord toAvro(T value) {
     GenericRecord avro = new GenericData.Record(schema);
-    for (RecordComponent component : components) {
-      Schema.Field field = schema.getField(wireName(component));
-      avro.put(field.pos(), toAvro(read(component, value), field.schema()));
+    for (int i = 0; i < names.length; i++) {
+      Schema.Field field = schema.getField(names[i]);
+      avro.put(field.pos(), toAvro(read(components.get(i), value), field.schema()));
     }
     return avro;
   }
@@ -53,26 +59,25 @@ final class RecordBridge<T> {
   T toRecord(GenericRecord avro) {
     Object[] arguments = new Object[components.size()];
     for (int i = 0; i < arguments.length; i++) {
-      RecordComponent component = components.get(i);
-      arguments[i] = toJava(avro.get(wireName(component)), component.getGenericType());
+      arguments[i] = toJava(avro.get(names[i]), components.get(i).getGenericType());
     }
     return call(() -> constructor.newInstance(arguments));
   }
 
   @SuppressWarnings("unchecked")
-  private static Object toAvro(Object value, Schema schema) {
+  private Object toAvro(Object value, Schema schema) {
     return switch (schema.getType()) {
       case UNION -> value == null ? null : toAvro(value, schema.getTypes().get(1));
       case STRING -> value == null ? "" : value;
       case ENUM -> new GenericData.EnumSymbol(schema, value);
       case MAP -> new TreeMap<>(value == null ? Map.of() : (Map<String, Object>) value);
       case ARRAY -> toAvroList(value == null ? List.of() : (List<Object>) value, schema);
-      case RECORD -> bridge(value, schema).toAvro(value);
+      case RECORD -> bridge(value.getClass(), schema).toAvro(value);
       default -> value;
     };
   }
 
-  private static List<Object> toAvroList(List<Object> values, Schema schema) {
+  private List<Object> toAvroList(List<Object> values, Schema schema) {
     List<Object> list = new ArrayList<>(values.size());
     for (Object value : values) {
       list.add(toAvro(value, schema.getElementType()));
@@ -81,12 +86,13 @@ final class RecordBridge<T> {
   }
 
   @SuppressWarnings("unchecked")
-  private static RecordBridge<Object> bridge(Object value, Schema schema) {
-    return new RecordBridge<>((Class<Object>) value.getClass(), schema);
+  private RecordBridge<Object> bridge(Class<?> type, Schema schema) {
+    return within.computeIfAbsent(
+        type, any -> new RecordBridge<>((Class<Object>) type, schema));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Object toJava(Object value, Type type) {
+  private Object toJava(Object value, Type type) {
     if (value instanceof CharSequence || value instanceof GenericData.EnumSymbol) {
       String text = value.toString();
       return type instanceof Class<?> raw && raw.isEnum() ? symbol((Class) raw, text) : text;
@@ -104,7 +110,7 @@ final class RecordBridge<T> {
       return values;
     }
     if (value instanceof GenericRecord nested) {
-      return new RecordBridge<>((Class<?>) type, nested.getSchema()).toRecord(nested);
+      return bridge((Class<?>) type, nested.getSchema()).toRecord(nested);
     }
     return value;
   }
