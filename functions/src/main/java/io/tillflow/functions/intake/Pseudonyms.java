@@ -59,7 +59,9 @@ public final class Pseudonyms {
 
   /** The token of a draft's slot, or null when it is absent. */
   public String token(Kind kind, Draft draft, int slot) {
-    return draft.has(slot) ? token(kind, draft.bytes(), draft.from(slot), draft.size(slot)) : null;
+    return mac == null || !draft.has(slot)
+        ? draft.text(slot)
+        : token(kind, draft.bytes(), draft.from(slot), draft.size(slot));
   }
 
   /** The token of a text as it is; e-mails are to be normalised before. */

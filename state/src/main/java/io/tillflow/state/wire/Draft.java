@@ -70,12 +70,18 @@ public final class Draft {
 
   /** Appends an empty row and returns the slot of its first column. */
   int openRow() {
+    int base = openBlankRow();
+    Arrays.fill(states, base, base + columns, ABSENT);
+    return base;
+  }
+
+  /** The same for a reader that sets every slot of it, be it to absent. */
+  int openBlankRow() {
     int base = fields + rows * columns;
     if (base + columns > values.length) {
       values = Arrays.copyOf(values, values.length * 2);
       states = Arrays.copyOf(states, values.length);
     }
-    Arrays.fill(states, base, base + columns, ABSENT);
     rows++;
     return base;
   }

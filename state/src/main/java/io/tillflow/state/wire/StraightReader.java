@@ -64,7 +64,7 @@ final class StraightReader {
 
   int optionalText(int slot, int at) throws WireFault {
     if (!isPresent(at)) {
-      return at + 1;
+      return absent(slot, at);
     }
     // Empty is absent, which this side would have written as null.
     draft.plain &= bytes[at + 1] != 0;
@@ -77,12 +77,17 @@ final class StraightReader {
       draft.setNumber(slot, VarInt.zigzag(first));
       return at + 1;
     }
+    int second = bytes[at + 1];
+    if (second > 0) {
+      draft.setNumber(slot, varInt.two(first, second));
+      return at + 2;
+    }
     draft.setNumber(slot, varInt.longer(bytes, at));
     return varInt.end();
   }
 
   int optionalNumber(int slot, int at) throws WireFault {
-    return isPresent(at) ? number(slot, at + 1) : at + 1;
+    return isPresent(at) ? number(slot, at + 1) : absent(slot, at);
   }
 
   int int32(int slot, int at) throws WireFault {
@@ -92,7 +97,7 @@ final class StraightReader {
   }
 
   int optionalInt(int slot, int at) throws WireFault {
-    return isPresent(at) ? int32(slot, at + 1) : at + 1;
+    return isPresent(at) ? int32(slot, at + 1) : absent(slot, at);
   }
 
   int symbol(int slot, int symbols, int at) throws WireFault {
@@ -101,11 +106,16 @@ final class StraightReader {
   }
 
   int optionalSymbol(int slot, int symbols, int at) throws WireFault {
-    return isPresent(at) ? symbol(slot, symbols, at + 1) : at + 1;
+    return isPresent(at) ? symbol(slot, symbols, at + 1) : absent(slot, at);
   }
 
   int flag(int slot, int at) throws WireFault {
     draft.setNumber(slot, VarInt.flag(bytes[at]));
+    return at + 1;
+  }
+
+  private int absent(int slot, int at) {
+    draft.setAbsent(slot);
     return at + 1;
   }
 

@@ -75,7 +75,7 @@ final class TillBody implements AvroBody {
     int count = in.count(from);
     int at = in.end();
     for (int i = 0; i < count; i++) {
-      at = line(draft.openRow(), at);
+      at = line(draft.openBlankRow(), at);
     }
     if (count > 0) {
       at = in.noMore(at);

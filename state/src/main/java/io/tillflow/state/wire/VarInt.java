@@ -55,6 +55,12 @@ final class VarInt {
     throw WireFault.badNumber();
   }
 
+  /** The number of two bytes, as which most prices come. */
+  long two(int first, int second) {
+    continuations++;
+    return zigzag(first & 0x7F | second << 7);
+  }
+
   static long zigzag(long raw) {
     return raw >>> 1 ^ -(raw & 1);
   }

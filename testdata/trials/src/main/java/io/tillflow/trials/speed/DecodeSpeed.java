@@ -28,7 +28,7 @@ public final class DecodeSpeed implements Callable<Integer> {
       List.of(PEER, "allFields", "projection", "judgedProjection");
 
   @Option(names = "--rounds", description = "fresh JVMs of every side")
-  int rounds = 7;
+  int rounds = 11;
 
   @Option(names = "--seed", description = "of the order of runs")
   long seed = 7;
