@@ -58,7 +58,7 @@ final class VarInt {
   /** The number of two bytes, as which most prices come. */
   long two(int first, int second) {
     continuations++;
-    return zigzag(first & 0x7F | second << 7);
+    return zigzag((first & 0x7F) | (second << 7));
   }
 
   static long zigzag(long raw) {
