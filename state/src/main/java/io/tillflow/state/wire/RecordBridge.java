@@ -87,8 +87,7 @@ final class RecordBridge<T> {
 
   @SuppressWarnings("unchecked")
   private RecordBridge<Object> bridge(Class<?> type, Schema schema) {
-    return within.computeIfAbsent(
-        type, any -> new RecordBridge<>((Class<Object>) type, schema));
+    return within.computeIfAbsent(type, any -> new RecordBridge<>((Class<Object>) type, schema));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
