@@ -51,6 +51,15 @@ class TillBodyTest {
     Spoiled.of(ASCII, HEADER).forEach(this::assertReadTheSame);
   }
 
+  @Test
+  void noSlotOfARowIsLeftAsTheRecordBeforeHadIt() {
+    read(till, straight, SOUND);
+    for (int slot = straight.row(0); slot < straight.row(straight.rows()); slot++) {
+      straight.setUnknown(slot);
+    }
+    assertReadTheSame(SOUND);
+  }
+
   private void assertReadTheSame(byte[] value) {
     Refusal refusal = read(till, straight, value);
     assertThat(refusal).as(Arrays.toString(value)).isEqualTo(read(plan, planned, value));
