@@ -214,7 +214,12 @@ final class Numbers {
           });
       long latest = runs.values().stream().mapToLong(run -> run.lastTime).max().orElseThrow();
       long bound = Math.min(liveFrom, latest);
-      if (runs.values().removeIf(run -> run.isBefore(bound) && !needed.contains(run))) {
+      // From the lowest on: between two that stay its own numbers would be missing.
+      Iterator<Run> lowest = runs.values().iterator();
+      for (Run run = lowest.next();
+          run.isBefore(bound) && !needed.contains(run);
+          run = lowest.next()) {
+        lowest.remove();
         touched();
       }
     }

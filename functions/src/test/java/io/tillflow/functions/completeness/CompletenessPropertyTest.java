@@ -11,6 +11,7 @@ import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.Store;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -78,10 +79,15 @@ class CompletenessPropertyTest {
 
     private final Random random;
     private final long[] sequences = new long[NAMES.size()];
-    private final List<Heard> held = new ArrayList<>();
+    private final long[] spoken = new long[NAMES.size()];
+    private final List<Held> held = new ArrayList<>();
+
+    /** What comes later, and how far event time had come as its store counted before that. */
+    private record Held(Heard heard, long before) {}
 
     Voices(Random random) {
       this.random = random;
+      Arrays.fill(spoken, START);
     }
 
     List<Heard> next(long watermark) {
@@ -90,19 +96,25 @@ class CompletenessPropertyTest {
         int store = random.nextInt(NAMES.size());
         Heard one = new Heard(NAMES.get(store), ++sequences[store], time(watermark));
         switch (random.nextInt(12)) {
-          case 0 -> held.add(one);
-          case 1 -> all.addAll(List.of(one, one));
+          case 0 -> held.add(new Held(one, spoken[store]));
+          case 1 -> {
+            all.addAll(List.of(one, one));
+            spoken[store] = watermark;
+          }
           case 2 -> all.add(new Heard(one.storeId(), one.sequence(), Decoded.NO_TIME));
           case 3 -> all.add(new Heard(one.storeId(), Mark.NO_SEQUENCE, one.eventTime()));
           case 4 -> sequences[store] += random.nextInt(3);
-          default -> all.add(one);
+          default -> {
+            all.add(one);
+            spoken[store] = watermark;
+          }
         }
       }
       if (!held.isEmpty() && random.nextInt(6) == 0) {
-        Heard late = held.remove(random.nextInt(held.size()));
+        Held late = held.remove(random.nextInt(held.size()));
         // Of what is final by then the reference knows nothing, and a gap begins before its number.
-        if (late.eventTime() > watermark - HORIZON / 2) {
-          all.add(late);
+        if (late.before() > watermark - HORIZON / 2) {
+          all.add(late.heard());
         }
       }
       return all;

@@ -29,6 +29,17 @@ class NumbersTest {
   }
 
   @Test
+  void noneBetweenTwoThatStayIsForgottenAndSoMissing() {
+    numbers.add(1, TIME + 3);
+    numbers.addUntimed(2, TIME);
+    numbers.add(3, TIME + 1);
+    numbers.addUntimed(4, TIME);
+    numbers.add(5, TIME + 5);
+    numbers.forget(TIME + 2);
+    assertThat(Missing.inAll(numbers)).isZero();
+  }
+
+  @Test
   void untimedNumbersInARowAreKeptAsOne() {
     numbers.add(0, TIME);
     for (int i = 1; i < 10_000; i += 2) {
