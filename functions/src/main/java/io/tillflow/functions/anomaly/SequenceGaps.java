@@ -117,7 +117,7 @@ final class SequenceGaps extends RuledOperator<HeardRecord> {
     Iterator<StoreGaps> each = books.values().iterator();
     while (each.hasNext()) {
       StoreGaps book = each.next();
-      if (book.isSilentSince(late - MOST_SILENCE)) {
+      if (book.isSilentSince(late - MOST_SILENCE, late)) {
         groups().select(book.group);
         state.remove(book.storeId);
         each.remove();

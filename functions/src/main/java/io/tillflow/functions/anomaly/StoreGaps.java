@@ -129,8 +129,15 @@ final class StoreGaps {
     due = open.values().stream().mapToLong(rules::due).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Whether nothing was heard behind a time. */
-  boolean isSilentSince(long time) {
+  /**
+   * Whether nothing was heard behind a time; what was heard at no known time before event time
+   * began is heard as it begins, which is now.
+   */
+  boolean isSilentSince(long time, long late) {
+    if (heard == Long.MIN_VALUE) {
+      heard = late;
+      isDirty = isCounting;
+    }
     return heard <= time;
   }
 }

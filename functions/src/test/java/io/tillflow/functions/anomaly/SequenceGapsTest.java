@@ -176,6 +176,19 @@ class SequenceGapsTest {
   }
 
   @Test
+  void whatWasHeardBeforeTimeBeganIsNotForgottenAsItBegins() throws Exception {
+    harness.hear(1, Decoded.NO_TIME);
+    harness.watermark(NOON);
+    harness.hear(5, NOON + MINUTE);
+    harness.hear(6, NOON + 11 * MINUTE);
+    assertThat(harness.gaps()).containsExactly("2-4");
+    harness.hear("s2", 1, NOON);
+    harness.watermark(NOON + 33 * DAY);
+    harness.snapshot(1);
+    assertThat(harness.stateEntries()).isZero();
+  }
+
+  @Test
   void onceTheHorizonsHavePassedNothingIsLeft() throws Exception {
     harness.hear(1, NOON);
     harness.hear(5, NOON);
