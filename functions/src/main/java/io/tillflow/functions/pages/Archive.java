@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 
@@ -110,9 +111,9 @@ final class Archive<S, R extends Resident<S>> {
     state.remove(resident.name());
   }
 
-  /** Says of those that they are to be written of whom was told too long ago. */
-  void claimOverdue() {
-    journals.forEach(journal -> journal.overdue(Resident::change));
+  /** Hands over those who are to be written, as something was told of them too long ago. */
+  void overdue(Consumer<R> taker) {
+    journals.forEach(journal -> journal.overdue(taker));
   }
 
   /** Writes what was told. */

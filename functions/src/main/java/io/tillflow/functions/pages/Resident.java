@@ -21,6 +21,7 @@ public abstract class Resident<S> {
   long booked;
   long later = NEVER;
   boolean unwritten;
+  boolean listed;
   boolean used;
   long accounted;
   int page = NO_PAGE;

@@ -3,17 +3,14 @@ package io.tillflow.functions.pages;
 import io.tillflow.state.keyed.VisitorName;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * The residents of one subtask by name, a bounded part of them in memory.
  *
  * <p>Beyond the bound those that were not in use since they were looked at last are written and let
- * go of, the eldest first: an order of use would cost every use more than a mark.
+ * go of, in turn: an order of use would cost every use more than a mark.
  */
 final class Residents<S, R extends Resident<S>> {
   /** So many of a key group are written at once, which costs less than one by one. */
@@ -21,7 +18,8 @@ final class Residents<S, R extends Resident<S>> {
 
   private final Archive<S, R> archive;
   private final long memoryBytes;
-  private final Map<VisitorName, R> inMemory = new LinkedHashMap<>();
+  private final NameTable<R> inMemory = new NameTable<>();
+  private final List<R> toWrite = new ArrayList<>();
   private final Usage usage = new Usage();
 
   /** What memory is taken up, and by how much; gauges read it. */
@@ -47,7 +45,7 @@ final class Residents<S, R extends Resident<S>> {
 
   /** The resident of that name, or null. */
   R find(VisitorName name) throws Exception {
-    R resident = inMemory.get(name);
+    R resident = inMemory.find(name);
     if (resident != null) {
       resident.used = true;
       return resident;
@@ -67,7 +65,7 @@ final class Residents<S, R extends Resident<S>> {
   }
 
   private R keep(R resident) {
-    inMemory.put(resident.name(), resident);
+    inMemory.add(resident);
     usage.residents++;
     account(resident);
     return resident;
@@ -75,12 +73,31 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Takes note that a resident has changed, and keeps within the bound. */
   void changed(R resident) throws Exception {
-    if (!resident.unwritten) {
+    if (resident.unwritten) {
+      list(resident);
+    } else {
       archive.tell(resident);
     }
     account(resident);
     if (usage.bytes > memoryBytes) {
       release();
+    }
+  }
+
+  // A checkpoint does not look at everyone. Those who were written meanwhile, to be let go of, do
+  // not pile up.
+  private void list(R resident) {
+    if (resident.listed) {
+      return;
+    }
+    resident.listed = true;
+    toWrite.add(resident);
+    if (toWrite.size() > 2 * inMemory.size() + BATCH) {
+      toWrite.removeIf(
+          listed -> {
+            listed.listed = listed.unwritten;
+            return !listed.unwritten;
+          });
     }
   }
 
@@ -91,56 +108,60 @@ final class Residents<S, R extends Resident<S>> {
   }
 
   private void release() throws Exception {
-    List<R> inUse = new ArrayList<>();
-    Iterator<R> eldest = inMemory.values().iterator();
-    while (eldest.hasNext() && usage.bytes > memoryBytes - memoryBytes / 8) {
-      R resident = eldest.next();
-      eldest.remove();
+    while (usage.bytes > memoryBytes - memoryBytes / 8 && inMemory.size() > 0) {
+      R resident = inMemory.next();
       if (resident.used) {
         resident.used = false;
-        inUse.add(resident);
       } else {
         if (resident.isNew()) {
           archive.write(resident.keyGroup(), List.of(resident));
         }
-        usage.bytes -= resident.accounted;
-        usage.residents--;
+        leave(resident);
       }
     }
-    inUse.forEach(resident -> inMemory.put(resident.name(), resident));
   }
 
-  /** Forgets a resident. */
-  void forget(R resident) throws Exception {
-    archive.forget(resident);
-    if (inMemory.remove(resident.name()) != null) {
+  private void leave(R resident) {
+    if (inMemory.remove(resident)) {
       usage.bytes -= resident.accounted;
       usage.residents--;
     }
   }
 
+  /** Forgets a resident. */
+  void forget(R resident) throws Exception {
+    archive.forget(resident);
+    resident.unwritten = false;
+    leave(resident);
+  }
+
   /** Writes what the state does not hold. */
   void flush() throws Exception {
-    archive.claimOverdue();
-    write(resident -> resident.unwritten);
+    archive.overdue(
+        resident -> {
+          resident.change();
+          list(resident);
+        });
+    writeListed();
     archive.flush();
   }
 
   /** Everyone who is known. */
   List<VisitorName> all() throws Exception {
-    List<VisitorName> all = new ArrayList<>(inMemory.keySet());
+    List<VisitorName> all = inMemory.names();
     for (VisitorName name : archive.names()) {
-      if (!inMemory.containsKey(name)) {
+      if (inMemory.find(name) == null) {
         all.add(name);
       }
     }
     return all;
   }
 
-  private void write(Predicate<R> which) throws Exception {
+  private void writeListed() throws Exception {
     Map<Integer, List<R>> batches = new HashMap<>();
-    for (R resident : inMemory.values()) {
-      if (which.test(resident)) {
+    for (R resident : toWrite) {
+      resident.listed = false;
+      if (resident.unwritten) {
         int group = resident.keyGroup();
         List<R> batch = batches.computeIfAbsent(group, any -> new ArrayList<>());
         batch.add(resident);
@@ -150,6 +171,7 @@ final class Residents<S, R extends Resident<S>> {
         }
       }
     }
+    toWrite.clear();
     for (Map.Entry<Integer, List<R>> batch : batches.entrySet()) {
       archive.write(batch.getKey(), batch.getValue());
     }
