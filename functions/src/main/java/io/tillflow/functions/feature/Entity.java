@@ -14,10 +14,18 @@ import java.util.Map;
  * <p>As of which time its values are never goes back: it is the highest time of its events, or at
  * which a value changed by itself. An entity that nothing is known of may have been forgotten when
  * the watermark had come so far, so it begins there.
+ *
+ * <p>What its features keep stands by as the bytes that a checkpoint writes, and is objects only
+ * while a touch is taken in.
  */
 final class Entity extends Resident<EntityState> {
   private static final long BYTES = 200;
   private static final long AWAKE = Long.MIN_VALUE;
+
+  /** Traces that take more on the heap stay there; to read and write them would take too long. */
+  private static final long MOST_PACKED = 4_000;
+
+  private static final byte[] NOTHING = {};
 
   private final Features.Plan plan;
   private final FeatureSet set;
@@ -29,14 +37,14 @@ final class Entity extends Resident<EntityState> {
   private long silent;
   private boolean over;
   private long due;
-  private Traces traces;
+  private byte[] packed = NOTHING;
+  private Traces unpacked;
 
   Entity(Features.Plan plan, VisitorName name, int keyGroup, EntityState before) {
     super(name, keyGroup, before == null ? NEVER : before.booked());
     this.plan = plan;
     this.set = plan.set();
     this.settings = plan.settings();
-    this.traces = new Traces(set, plan.scratch());
     if (before == null) {
       asOf = Long.MIN_VALUE;
       knownAt = Long.MIN_VALUE;
@@ -48,9 +56,26 @@ final class Entity extends Resident<EntityState> {
       knownAt = before.knownAt();
       latest = before.latest();
       silent = before.silent();
-      traces.read(before.traces());
+      packed = before.traces();
     }
-    due = next();
+    due = next(traces());
+  }
+
+  private Traces traces() {
+    if (unpacked != null) {
+      return unpacked;
+    }
+    Traces traces = new Traces(set, plan.scratch());
+    traces.read(packed);
+    return traces;
+  }
+
+  // Objects of a million entities are far from the processor, and much work for the collector.
+  private void keep(Traces traces) {
+    due = next(traces);
+    boolean much = traces.bytes() > MOST_PACKED;
+    unpacked = much ? traces : null;
+    packed = much ? NOTHING : traces.write();
   }
 
   /** Takes in a touch; its values then, or null where it has asked to be forgotten. */
@@ -65,35 +90,36 @@ final class Entity extends Resident<EntityState> {
     latest = Math.max(latest, time);
     knownAt = Math.max(knownAt, touch.knownAt());
     events++;
-    FeatureRow row = touch.is(TouchKind.ERASURE) ? erase(touch, watermark) : tell(touch, watermark);
-    due = next();
-    return row;
+    return touch.is(TouchKind.ERASURE) ? erase(touch, watermark) : tell(touch, watermark);
   }
 
   private FeatureRow tell(Touch touch, long watermark) {
+    Traces traces = traces();
     traces.take(touch);
     traces.forget(asOf, late(watermark));
+    keep(traces);
     return row(knownAt, traces.fields(asOf), false);
   }
 
   // The version of what removes it is above whatever a value may have had.
   private FeatureRow erase(Touch touch, long watermark) {
     asOf = Math.max(asOf, watermark);
-    traces = new Traces(set, plan.scratch());
     silent = Math.max(silent, touch.ownTime() + FeatureSettings.SILENCE.toMillis());
+    keep(new Traces(set, plan.scratch()));
     return row(knownAt, Map.of(), true);
   }
 
   /** Does what is due; its values then, or null where they do not change. */
   FeatureRow meet(long watermark) {
     change();
-    FeatureRow row = decay(watermark);
-    due = next();
+    Traces traces = traces();
+    FeatureRow row = decay(traces, watermark);
+    keep(traces);
     return row;
   }
 
-  private FeatureRow decay(long watermark) {
-    if (silent != AWAKE || isEmpty()) {
+  private FeatureRow decay(Traces traces, long watermark) {
+    if (silent != AWAKE || isEmpty(traces)) {
       silent = AWAKE;
       over = true;
       return null;
@@ -128,7 +154,7 @@ final class Entity extends Resident<EntityState> {
         removed);
   }
 
-  private boolean isEmpty() {
+  private boolean isEmpty(Traces traces) {
     return traces.nextChange(asOf) == Trace.NEVER && traces.ends(horizonMillis()) == Trace.NEVER;
   }
 
@@ -138,7 +164,7 @@ final class Entity extends Resident<EntityState> {
 
   // What nothing is left of is known until the watermark has passed what was told of it, so that it
   // never begins anew before that.
-  private long next() {
+  private long next(Traces traces) {
     if (silent != AWAKE) {
       return silent;
     }
@@ -157,11 +183,13 @@ final class Entity extends Resident<EntityState> {
 
   @Override
   protected long bytes() {
-    return BYTES + 2L * name().identity().length() + traces.bytes();
+    long kept = unpacked == null ? packed.length : unpacked.bytes();
+    return BYTES + 2L * name().identity().length() + kept;
   }
 
   @Override
   protected EntityState state() {
-    return new EntityState(asOf, events, knownAt, latest, booked(), silent, traces.write());
+    byte[] kept = unpacked == null ? packed : unpacked.write();
+    return new EntityState(asOf, events, knownAt, latest, booked(), silent, kept);
   }
 }

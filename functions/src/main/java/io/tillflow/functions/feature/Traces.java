@@ -18,8 +18,7 @@ final class Traces {
   static final class Scratch {
     private final CompactOutput allOut = new CompactOutput();
     private final CompactOutput oneOut = new CompactOutput();
-    private final CompactInput allIn = new CompactInput();
-    private final CompactInput oneIn = new CompactInput();
+    private final CompactInput in = new CompactInput();
   }
 
   Traces(FeatureSet set, Scratch scratch) {
@@ -104,22 +103,33 @@ final class Traces {
   }
 
   void read(byte[] bytes) {
-    CompactInput all = scratch.allIn;
-    CompactInput one = scratch.oneIn;
-    all.over(bytes);
+    CompactInput in = scratch.in;
+    in.over(bytes);
     try {
-      while (!all.isAtEnd()) {
-        int tag = all.small() << Byte.SIZE | all.small();
-        byte[] trace = all.blob();
-        for (int i = 0; i < traces.length; i++) {
-          if (kept.get(i).tag() == tag) {
-            one.over(trace);
-            traces[i].read(one);
-          }
+      int next = 0;
+      while (!in.isAtEnd()) {
+        int tag = in.small() << Byte.SIZE | in.small();
+        int end = in.endOfBlob();
+        int at = indexOf(tag, next);
+        if (at >= 0) {
+          traces[at].read(in);
+          next = at + 1;
         }
+        in.goTo(end);
       }
     } catch (IOException e) {
       throw new IllegalStateException("what is kept of an entity cannot be read", e);
     }
+  }
+
+  // They were written in order, so that the next one is most often the one.
+  private int indexOf(int tag, int likely) {
+    for (int i = 0; i < traces.length; i++) {
+      int at = (likely + i) % traces.length;
+      if (kept.get(at).tag() == tag) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

@@ -164,6 +164,17 @@ public final class CompactInput {
     return has(mask, index) ? blob() : null;
   }
 
+  /** Where what {@link CompactOutput#blob} wrote ends; its first byte is the next. */
+  public int endOfBlob() {
+    int length = length();
+    return at + length;
+  }
+
+  /** Goes on at a place. */
+  public void goTo(int place) {
+    at = place;
+  }
+
   private static int length(DataInputView view) throws IOException {
     int length = 0;
     int shift = 0;
