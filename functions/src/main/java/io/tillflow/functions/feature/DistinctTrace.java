@@ -22,7 +22,7 @@ final class DistinctTrace implements Trace {
   private final Rolling window;
   private final Feature.Text text;
   private final Map<String, Long> panes = new HashMap<>();
-  private long first = Long.MAX_VALUE;
+  private final Sums texts = new Sums();
   private long letters;
 
   DistinctTrace(String name, Rolling window, Feature.Text text) {
@@ -39,35 +39,39 @@ final class DistinctTrace implements Trace {
     }
   }
 
-  // The first pane may be gone once its text is seen again, and is looked for when it is due.
+  // A text moves on with its latest pane, so that the first one is never a pane that it has left.
   private void add(String found, long pane) {
     Long before = panes.get(found);
-    if (before == null || before < pane) {
-      panes.put(found, pane);
-      first = Math.min(first, pane);
+    if (before == null) {
+      letters += found.length();
+    } else if (before >= pane) {
+      return;
+    } else {
+      texts.add(before, -1);
     }
-    letters += before == null ? found.length() : 0;
+    panes.put(found, pane);
+    texts.add(pane, 1);
+  }
+
+  private long first() {
+    return texts.nextAfter(Long.MIN_VALUE);
   }
 
   @Override
   public long nextChange(long asOf) {
-    return panes.isEmpty() ? NEVER : window.leaves(first);
+    return panes.isEmpty() ? NEVER : window.leaves(first());
   }
 
   @Override
   public void forget(long asOf, long late) {
     long start = window.first(asOf);
-    if (first >= start) {
+    if (first() >= start) {
       return;
     }
+    texts.forget(start - 1);
     panes.values().removeIf(pane -> pane < start);
-    first = Long.MAX_VALUE;
     letters = 0;
-    panes.forEach(
-        (found, pane) -> {
-          first = Math.min(first, pane);
-          letters += found.length();
-        });
+    panes.keySet().forEach(found -> letters += found.length());
   }
 
   @Override
@@ -82,11 +86,12 @@ final class DistinctTrace implements Trace {
 
   @Override
   public long bytes() {
-    return BYTES + panes.size() * ENTRY_BYTES + letters;
+    return BYTES + texts.bytes() + panes.size() * ENTRY_BYTES + letters;
   }
 
   @Override
   public void write(CompactOutput out) throws IOException {
+    long first = first();
     out.unsigned(panes.size());
     for (Map.Entry<String, Long> each : panes.entrySet()) {
       out.text(each.getKey());
@@ -98,15 +103,15 @@ final class DistinctTrace implements Trace {
   @Override
   public void read(CompactInput in) throws IOException {
     int size = in.length();
-    String[] texts = new String[size];
+    String[] found = new String[size];
     long[] apart = new long[size];
     for (int i = 0; i < size; i++) {
-      texts[i] = in.text();
+      found[i] = in.text();
       apart[i] = in.signed();
     }
-    long oldest = in.signed();
+    long first = in.signed();
     for (int i = 0; i < size; i++) {
-      add(texts[i], oldest + apart[i]);
+      add(found[i], first + apart[i]);
     }
   }
 }

@@ -157,13 +157,17 @@ class FeaturesPropertyTest {
       try (FeaturesHarness features = run.setup().open(states)) {
         for (Arrival arrival : arrivals.subList(from, until)) {
           if (run.random().nextInt(3) == 0) {
+            rows.addAll(features.rows());
             features.watermark(arrival.at() - 1);
+            rows.addAll(decayed(features, arrival.at() - 1));
           }
           features.take(arrival.touch());
         }
         if (i == RUNS - 1 && until > 0) {
           end = arrivals.get(until - 1).at() + run.random().nextInt((int) (9 * DAY));
+          rows.addAll(features.rows());
           features.watermark(end);
+          rows.addAll(decayed(features, end));
         }
         rows.addAll(features.rows());
         states = features.snapshot();
@@ -171,5 +175,14 @@ class FeaturesPropertyTest {
       from = until;
     }
     return new Told(rows, end);
+  }
+
+  private static List<FeatureRow> decayed(FeaturesHarness features, long watermark) {
+    List<FeatureRow> rows = features.rows();
+    assertThat(rows)
+        .as("what time alone has changed until %d", watermark)
+        .allMatch(FeatureRow::decayed)
+        .allMatch(row -> row.asOf() < watermark);
+    return rows;
   }
 }

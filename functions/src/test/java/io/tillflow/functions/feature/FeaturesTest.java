@@ -80,6 +80,28 @@ class FeaturesTest {
   }
 
   @Test
+  void whatIsSeenAgainLeavesTheWindowByItsLastTimeAlone() throws Exception {
+    try (FeaturesHarness live = live()) {
+      live.take(click(VIEW, NOON, "apple"));
+      live.watermark(NOON + 25 * MINUTE);
+      live.take(click(VIEW, NOON + 25 * MINUTE, "apple"));
+      assertThat(live.last().values()).containsEntry("distinct_skus_30m", "1");
+      live.watermark(NOON + 35 * MINUTE);
+      assertThat(live.rows()).isEmpty();
+      live.watermark(NOON + 35 * MINUTE + 1);
+      FeatureRow fewerViews = live.last();
+      assertThat(fewerViews.asOf()).isEqualTo(NOON + 35 * MINUTE);
+      assertThat(fewerViews.values())
+          .containsEntry("views_10m", "0")
+          .containsEntry("distinct_skus_30m", "1");
+      live.watermark(NOON + 55 * MINUTE + 1);
+      FeatureRow gone = live.last();
+      assertThat(gone.asOf()).isEqualTo(NOON + 55 * MINUTE);
+      assertThat(gone.values()).containsEntry("distinct_skus_30m", "0");
+    }
+  }
+
+  @Test
   void aLateEventCountsWhereItsPaneIsStillInTheWindow() throws Exception {
     try (FeaturesHarness live = live()) {
       live.take(click(VIEW, NOON, "apple"));
