@@ -5,7 +5,7 @@ import io.tillflow.trials.speed.Entrant;
 import io.tillflow.trials.speed.RatioTable;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
-import io.tillflow.trials.speed.SpeedTable;
+import io.tillflow.trials.speed.Medians;
 import io.tillflow.trials.windows.Chain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public final class AnomalySpeed implements Callable<Integer> {
       Map<Entrant, List<Result>> results = rounds.run(entrants(ground), dir);
       new RatioTable(
               results,
-              Map.of("of N", SpeedTable.of(results, AnomalySide.DECODE)),
+              Map.of("of N", Medians.of(results, AnomalySide.DECODE)),
               new RatioTable.Unit("store", (any, passed) -> stores))
           .print(System.out);
     } finally {

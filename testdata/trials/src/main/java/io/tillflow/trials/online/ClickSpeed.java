@@ -9,7 +9,7 @@ import io.tillflow.trials.speed.Feeder;
 import io.tillflow.trials.speed.RatioTable;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
-import io.tillflow.trials.speed.SpeedTable;
+import io.tillflow.trials.speed.Medians;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class ClickSpeed implements Callable<Integer> {
           "%,d clicks of %,d customers, %,d a second%n%n", events, customers, perSecond);
       new RatioTable(
               results,
-              Map.of("of the bare loop", SpeedTable.of(results, ClickSide.BARE)),
+              Map.of("of the bare loop", Medians.of(results, ClickSide.BARE)),
               new RatioTable.Unit("customer", (any, passed) -> Math.min(passed, customers)))
           .print(System.out);
     } finally {

@@ -4,7 +4,7 @@ import io.tillflow.testdata.embedded.EmbeddedRedis;
 import io.tillflow.trials.speed.Entrant;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
-import io.tillflow.trials.speed.SpeedTable;
+import io.tillflow.trials.speed.Medians;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,13 +69,13 @@ public final class OnlineSpeed implements Callable<Integer> {
   private static void print(Map<Entrant, List<Result>> results) {
     System.out.println("| side | k updates/s | of the bare loop: median (quartiles) |");
     System.out.println("|---|---|---|");
-    List<Result> bare = SpeedTable.of(results, OnlineSide.BARE);
+    List<Result> bare = Medians.of(results, OnlineSide.BARE);
     results.forEach(
         (entrant, runs) ->
             System.out.printf(
                 "| %s | %,.0f | %s |%n",
                 entrant.label(),
-                SpeedTable.median(runs, Result::perSecond) / 1_000,
-                SpeedTable.ratios(runs, bare)));
+                Medians.median(runs, Result::perSecond) / 1_000,
+                Medians.ratios(runs, bare)));
   }
 }

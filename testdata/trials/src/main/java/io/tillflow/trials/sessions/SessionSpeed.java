@@ -6,7 +6,7 @@ import io.tillflow.trials.speed.Ground;
 import io.tillflow.trials.speed.RatioTable;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
-import io.tillflow.trials.speed.SpeedTable;
+import io.tillflow.trials.speed.Medians;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -85,9 +85,9 @@ public final class SessionSpeed implements Callable<Integer> {
 
   private static Map<String, List<Result>> bases(Map<Entrant, List<Result>> results) {
     Map<String, List<Result>> bases = new LinkedHashMap<>();
-    bases.put("of N", SpeedTable.of(results, SessionSide.DECODE));
-    bases.put("times Flink, RocksDB", SpeedTable.of(results, SessionSide.FLINK_SESSIONS_ROCKSDB));
-    bases.put("times Flink, heap", SpeedTable.of(results, SessionSide.FLINK_SESSIONS_HEAP));
+    bases.put("of N", Medians.of(results, SessionSide.DECODE));
+    bases.put("times Flink, RocksDB", Medians.of(results, SessionSide.FLINK_SESSIONS_ROCKSDB));
+    bases.put("times Flink, heap", Medians.of(results, SessionSide.FLINK_SESSIONS_HEAP));
     return bases;
   }
 

@@ -89,11 +89,11 @@ public final class DecodeSpeed implements Callable<Integer> {
           System.out.printf(
               "| %s | %.0f | %.0f | %.2f (%.2f-%.2f) |%n",
               side,
-              SpeedTable.quantile(runs.stream().mapToDouble(Pair::own).toArray(), 0.5),
-              SpeedTable.quantile(runs.stream().mapToDouble(Pair::peer).toArray(), 0.5),
-              SpeedTable.quantile(ratios, 0.5),
-              SpeedTable.quantile(ratios, 0.25),
-              SpeedTable.quantile(ratios, 0.75));
+              Medians.quantile(runs.stream().mapToDouble(Pair::own).toArray(), 0.5),
+              Medians.quantile(runs.stream().mapToDouble(Pair::peer).toArray(), 0.5),
+              Medians.quantile(ratios, 0.5),
+              Medians.quantile(ratios, 0.25),
+              Medians.quantile(ratios, 0.75));
         });
   }
 }

@@ -1,33 +1,14 @@
 package io.tillflow.trials.speed;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Results by entrant and round in, the table out: medians, and ratios taken round by round. */
-public final class SpeedTable {
-  private SpeedTable() {}
-
-  /** Prints the table, with ratios to the entrant of the side N. */
-  static void print(Map<Entrant, List<Result>> results, Side n, PrintStream out) {
-    out.printf(
-        "| %-42s | k events/s | of N: median (quartiles) | CPU ns/event | peak MB | state MB |%n",
-        "side");
-    out.println("|---|---|---|---|---|---|");
-    results.forEach(
-        (entrant, runs) ->
-            out.printf(
-                "| %-42s | %,.0f | %s | %,.0f | %,.0f | %,.0f |%n",
-                entrant.label(),
-                median(runs, Result::perSecond) / 1000,
-                ratios(runs, of(results, n)),
-                median(runs, Result::cpuNanos),
-                median(runs, Result::peakMegabytes),
-                median(runs, Result::checkpointMegabytes)));
-  }
+/** Results by entrant and round in; medians, and ratios taken round by round, out. */
+public final class Medians {
+  private Medians() {}
 
   /** The results of the entrant of a side; none where it did not run. */
   public static List<Result> of(Map<Entrant, List<Result>> results, Enum<?> side) {

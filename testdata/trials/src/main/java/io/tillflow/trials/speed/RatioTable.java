@@ -46,12 +46,12 @@ public final class RatioTable {
   private List<String> row(Entrant entrant, List<Result> runs) {
     List<String> row = new ArrayList<>();
     row.add(entrant.label());
-    row.add(number(SpeedTable.median(runs, Result::perSecond) / 1_000));
-    bases.values().forEach(base -> row.add(SpeedTable.ratios(runs, base)));
-    row.add(number(SpeedTable.median(runs, Result::cpuNanos)));
-    row.add(number(SpeedTable.median(runs, Result::peakMegabytes)));
-    row.add(number(SpeedTable.median(runs, run -> run.checkpoint().bytes() / 1e6)));
-    row.add(number(SpeedTable.median(runs, run -> perUnit(run.checkpoint(), entrant.ground()))));
+    row.add(number(Medians.median(runs, Result::perSecond) / 1_000));
+    bases.values().forEach(base -> row.add(Medians.ratios(runs, base)));
+    row.add(number(Medians.median(runs, Result::cpuNanos)));
+    row.add(number(Medians.median(runs, Result::peakMegabytes)));
+    row.add(number(Medians.median(runs, run -> run.checkpoint().bytes() / 1e6)));
+    row.add(number(Medians.median(runs, run -> perUnit(run.checkpoint(), entrant.ground()))));
     return row;
   }
 

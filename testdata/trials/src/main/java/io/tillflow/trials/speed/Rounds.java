@@ -53,7 +53,9 @@ public final class Rounds {
       for (int place = 0; place < order.size(); place++) {
         Entrant entrant = order.get(place);
         System.err.printf("round %d of %d: %s%n", round, rounds, entrant.label());
-        results.get(entrant).add(run(entrant, dir.resolve(round + "-" + place)));
+        Result result = run(entrant, dir.resolve(round + "-" + place));
+        System.err.printf("  %,.1f k/s%n", result.perSecond() / 1_000);
+        results.get(entrant).add(result);
       }
     }
     return results;

@@ -3,7 +3,9 @@ package io.tillflow.trials.speed;
 import io.tillflow.trials.process.KafkaBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.util.FileUtils;
 import picocli.CommandLine;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Compares the speed of the intake and the landing with their floors and peers.")
 public final class Speed implements Callable<Integer> {
+  private static final RatioTable.Unit RECORDS =
+      new RatioTable.Unit("record", (any, passed) -> passed);
+
   @Option(names = "--events", description = "records in the topic; 10 000 000 for a real run")
   int events = 300_000;
 
@@ -45,11 +50,20 @@ public final class Speed implements Callable<Integer> {
       System.out.printf(
           "%,d records, %,d bytes each, seed %d, checksum %s%n%n",
           track.events(), track.bytes() / track.events(), rounds.seed(), track.checksum());
-      SpeedTable.print(rounds.run(entrants(sides, track), dir), Side.DECODE, System.out);
+      Map<Entrant, List<Result>> results = rounds.run(entrants(sides, track), dir);
+      new RatioTable(results, bases(results), RECORDS).print(System.out);
     } finally {
       FileUtils.deleteDirectory(dir.toFile());
     }
     return 0;
+  }
+
+  private static Map<String, List<Result>> bases(Map<Entrant, List<Result>> results) {
+    Map<String, List<Result>> bases = new LinkedHashMap<>();
+    bases.put("of N", Medians.of(results, Side.DECODE));
+    bases.put("times the TTL peer", Medians.of(results, Side.TTL_DEDUP));
+    bases.put("of the bare writer", Medians.of(results, Side.PARQUET));
+    return bases;
   }
 
   private static List<Entrant> entrants(List<Side> sides, Track track) {

@@ -2,7 +2,7 @@ package io.tillflow.trials.windows;
 
 import io.tillflow.trials.speed.Entrant;
 import io.tillflow.trials.speed.Result;
-import io.tillflow.trials.speed.SpeedTable;
+import io.tillflow.trials.speed.Medians;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +82,9 @@ enum Contest {
   Map<String, List<Result>> bases(Map<Entrant, List<Result>> results) {
     Map<String, List<Result>> bases = new LinkedHashMap<>();
     if (this == SIDES) {
-      bases.put("of N", SpeedTable.of(results, WindowSide.DECODE));
-      bases.put("times SQL, RocksDB", SpeedTable.of(results, WindowSide.SQL_ROCKSDB));
-      bases.put("times SQL, heap", SpeedTable.of(results, WindowSide.SQL_HEAP));
+      bases.put("of N", Medians.of(results, WindowSide.DECODE));
+      bases.put("times SQL, RocksDB", Medians.of(results, WindowSide.SQL_ROCKSDB));
+      bases.put("times SQL, heap", Medians.of(results, WindowSide.SQL_HEAP));
     } else {
       bases.put("of the first", results.values().iterator().next());
     }
