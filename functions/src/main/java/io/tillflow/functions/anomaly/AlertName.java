@@ -8,15 +8,16 @@ import java.util.regex.Pattern;
  * How the message of an alert is named: its row of {@code anomalies}, and which rule's hit it is.
  */
 record AlertName(String row, String ruleId, int version) {
-  private static final Pattern FORM = Pattern.compile("([^:]+):([^:]+):(\\d{1,9})");
+  private static final Pattern FORM = Pattern.compile("([^:]+):([^:]+):([1-9]\\d{0,9})");
 
   /** The name of this text, if it is one. */
   static Optional<AlertName> parse(String text) {
     Matcher parts = FORM.matcher(text);
-    return parts.matches()
-        ? Optional.of(
-            new AlertName(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3))))
-        : Optional.empty();
+    if (!parts.matches() || Long.parseLong(parts.group(3)) > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AlertName(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3))));
   }
 
   @Override

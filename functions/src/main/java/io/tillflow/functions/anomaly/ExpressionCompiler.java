@@ -60,10 +60,15 @@ final class ExpressionCompiler {
   }
 
   Expression compile(String text) throws Refused {
-    CelAbstractSyntaxTree tree = checked(text);
-    Optional<Node.Flag> translated = Translation.of(tree);
-    return new Expression(
-        translated.isPresent() ? translated.get() : interpreted(tree), variables(tree));
+    try {
+      CelAbstractSyntaxTree tree = checked(text);
+      Optional<Node.Flag> translated = Translation.of(tree);
+      return new Expression(
+          translated.isPresent() ? translated.get() : interpreted(tree), variables(tree));
+    } catch (RuntimeException e) {
+      // Whatever a parser does not foresee in a text must not stop a job, and its other rules.
+      throw new Refused("the expression cannot be compiled: " + e.getClass().getSimpleName());
+    }
   }
 
   /** The same on CEL's own runtime alone. */

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import io.tillflow.functions.anomaly.ExpressionCompiler.Refused;
+import java.util.List;
 
 /**
  * What an expression may cost, for CEL itself sets no limit: its size bounds one evaluation, since
@@ -65,7 +66,11 @@ final class ExpressionLimits {
 
   private static void check(CelExpr part) throws Refused {
     if (part.getKind() == Kind.CALL && part.call().function().equals("matches")) {
-      checkPattern(part.call().args().get(part.call().args().size() - 1));
+      List<CelExpr> args = part.call().args();
+      // Without any it is no call that CEL knows, and will be refused for that.
+      if (!args.isEmpty()) {
+        checkPattern(args.get(args.size() - 1));
+      }
     }
     if (part.getKind() == Kind.STRUCT) {
       throw new Refused("messages are not allowed: use the variables");

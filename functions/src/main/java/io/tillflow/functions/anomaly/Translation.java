@@ -43,6 +43,9 @@ final class Translation {
   }
 
   private Node.Flag flag(CelExpr part) throws Unknown {
+    if (kind(part) != CelKind.BOOL) {
+      throw new Unknown();
+    }
     if (part.getKind() == Kind.CONSTANT) {
       boolean value = part.constant().booleanValue();
       return facts -> value;
@@ -63,14 +66,19 @@ final class Translation {
   }
 
   private Node.Flag oneOf(CelExpr part, CelExpr list) throws Unknown {
-    List<CelConstant> elements = constants(list);
     return switch (kind(part)) {
       case INT ->
           Logic.oneOfWholes(
-              whole(part), elements.stream().mapToLong(CelConstant::int64Value).toArray());
+              whole(part),
+              constants(list, CelConstant.Kind.INT64_VALUE).stream()
+                  .mapToLong(CelConstant::int64Value)
+                  .toArray());
       case STRING ->
           Logic.oneOfTexts(
-              text(part), elements.stream().map(CelConstant::stringValue).toArray(String[]::new));
+              text(part),
+              constants(list, CelConstant.Kind.STRING_VALUE).stream()
+                  .map(CelConstant::stringValue)
+                  .toArray(String[]::new));
       default -> throw new Unknown();
     };
   }
@@ -134,6 +142,9 @@ final class Translation {
   }
 
   private Node.Fraction fraction(CelExpr part) throws Unknown {
+    if (kind(part) != CelKind.DOUBLE) {
+      throw new Unknown();
+    }
     if (part.getKind() == Kind.CONSTANT) {
       double value = part.constant().doubleValue();
       return facts -> value;
@@ -167,13 +178,14 @@ final class Translation {
     return facts -> facts.text(place);
   }
 
-  private List<CelConstant> constants(CelExpr list) throws Unknown {
+  // A list may hold constants of several kinds.
+  private static List<CelConstant> constants(CelExpr list, CelConstant.Kind kind) throws Unknown {
     if (list.getKind() != Kind.LIST) {
       throw new Unknown();
     }
     List<CelConstant> constants = new ArrayList<>();
     for (CelExpr element : list.list().elements()) {
-      if (element.getKind() != Kind.CONSTANT) {
+      if (element.getKind() != Kind.CONSTANT || element.constant().getKind() != kind) {
         throw new Unknown();
       }
       constants.add(element.constant());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillflow.functions.anomaly.ExpressionCompiler.Refused;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,8 @@ class ExpressionCompilerTest {
           txn.total >                       | mismatched input
           txn.type.matches(store.region)    | a regular expression stands in quotes
           matches(txn.type, 'a{1000}')      | no {counted repetition}
+          matches()                         | no matching overload for 'matches'
+          txn.type.matches()                | no matching overload for 'matches'
           txn.type.matches('(a+')           | Regex validation failed
           [1, 2].map(x, x * 2).size() == 2  | map and filter are not allowed
           [1, 2].filter(x, x > 1) == [2]    | map and filter are not allowed
@@ -52,6 +55,28 @@ class ExpressionCompilerTest {
     facts.whole(Variable.TXN_TOTAL, 10);
     assertThat(compiler.compile("stats.z > 3 && 4 >= stats.z").holds(facts)).isTrue();
     assertThat(compiler.compile("txn.total < 10.5 && !(txn.total < 9.5)").holds(facts)).isTrue();
+  }
+
+  @Test
+  void aListOfSeveralKindsHoldsWhatIsEqual() throws Exception {
+    facts.whole(Variable.TXN_TOTAL, 100);
+    facts.text(Variable.TXN_TYPE, "SALE_COMPLETED");
+    assertThat(compiler.compile("txn.total in [100, 99.5]").holds(facts)).isTrue();
+    assertThat(compiler.compile("txn.total in [99.5, 101]").holds(facts)).isFalse();
+    assertThat(compiler.compile("txn.type in ['SALE_COMPLETED', 1]").holds(facts)).isTrue();
+  }
+
+  @Test
+  void whatTurnsOutToBeNoFlagFailsWhereItIsDecided() throws Exception {
+    facts.whole(Variable.TXN_TOTAL, 3);
+    for (String text :
+        List.of("txn.total > 5 ? 1 : dyn(true)", "txn.total > 5 ? txn.total : dyn(true)")) {
+      assertThat(compiler.compile(text).holds(facts)).isTrue();
+      facts.whole(Variable.TXN_TOTAL, 6);
+      assertThatThrownBy(() -> compiler.compile(text).holds(facts))
+          .isInstanceOf(ExpressionFailure.class);
+      facts.whole(Variable.TXN_TOTAL, 3);
+    }
   }
 
   @Test
