@@ -1,6 +1,7 @@
 package io.tillflow.functions.completeness;
 
 import io.tillflow.functions.pages.Dues;
+import io.tillflow.functions.pages.GroupTimes;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.state.keyed.BlockName;
 import io.tillflow.state.keyed.CompletenessState;
@@ -16,17 +17,26 @@ final class BookState {
   private final MapState<BlockName, HeardBlock> windows;
   private final MapState<String, long[]> numbers;
   private final Dues dues;
+  private final GroupTimes since;
 
   BookState(KeyGroups groups, KeyedStateStore state) {
     this.groups = groups;
     this.windows = state.getMapState(CompletenessState.WINDOWS);
     this.numbers = state.getMapState(CompletenessState.NUMBERS);
-    this.dues = new Dues(state.getState(CompletenessState.DUE), groups);
+    this.dues =
+        new Dues(
+            state.getState(CompletenessState.DUE), state.getState(CompletenessState.FINAL), groups);
+    this.since = new GroupTimes(state.getState(CompletenessState.SINCE), groups);
   }
 
   /** Through when windows have been told. */
   Dues dues() {
     return dues;
+  }
+
+  /** Where windows start in which a store may be silent: of a time before nothing is known. */
+  GroupTimes since() {
+    return since;
   }
 
   /** Fills the books, which are asked for by store and key group. */

@@ -2,10 +2,12 @@ package io.tillflow.functions.completeness;
 
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The numbers that one store has told in, which ones are missing out.
@@ -214,17 +216,9 @@ final class Numbers {
           });
       long latest = runs.values().stream().mapToLong(run -> run.lastTime).max().orElseThrow();
       long bound = Math.min(liveFrom, latest);
-      // From the lowest on: between two that stay its own numbers would be missing.
-      Iterator<Run> lowest = runs.values().iterator();
-      for (Run run = lowest.next();
-          run.isBefore(bound) && !needed.contains(run);
-          run = lowest.next()) {
-        lowest.remove();
-        touched();
-      }
+      drop(run -> run.isBefore(bound) && !needed.contains(run));
     }
-    // What is above a run that stays is not missing when the next one comes.
-    if (untimed.forget(range -> range.isBefore(liveFrom) && runs.lowerKey(range.last) == null)) {
+    if (untimed.forget(range -> range.isBefore(liveFrom) && tellsNothing(range))) {
       touched();
     }
     if (!isCounting() && uncounted < liveFrom) {
@@ -232,6 +226,28 @@ final class Numbers {
       include(changed);
       touched();
     }
+  }
+
+  // Between two that stay, the numbers of one that goes would be missing.
+  private void drop(Predicate<Run> old) {
+    Run below = null;
+    for (Run run : List.copyOf(runs.values())) {
+      Run above = run(runs.higherEntry(run.first));
+      boolean between = below != null && above != null && below.leadsTo(above);
+      if (old.test(run) && !between) {
+        runs.remove(run.first);
+        touched();
+      } else {
+        below = run;
+      }
+    }
+  }
+
+  // What is above a run that stays is not missing when the next one comes, but what a run holds was
+  // told again, at a known time.
+  private boolean tellsNothing(Run range) {
+    Run holding = run(runs.floorEntry(range.first));
+    return runs.lowerKey(range.last) == null || (holding != null && range.last <= holding.last);
   }
 
   /** Whether a number of which the time is not known was heard at a time or behind it. */

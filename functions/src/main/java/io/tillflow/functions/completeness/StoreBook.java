@@ -13,9 +13,6 @@ final class StoreBook {
   final int group;
   final Numbers numbers;
 
-  /** Where windows start in which it may be silent: of a time before nothing is known. */
-  long listened = Long.MIN_VALUE;
-
   private final Stretch changed = new Stretch();
   private final NavigableMap<Long, WindowBlock> blocks = new TreeMap<>();
 
@@ -27,7 +24,6 @@ final class StoreBook {
 
   /** Event time begins. */
   void begin(long watermark) {
-    listened = watermark;
     numbers.begin(watermark);
   }
 

@@ -3,6 +3,7 @@ package io.tillflow.functions.completeness;
 import io.tillflow.functions.completeness.Teller.Subject;
 import io.tillflow.functions.intake.Known;
 import io.tillflow.functions.pages.Dues;
+import io.tillflow.functions.pages.GroupTimes;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.time.StoreHours;
 import io.tillflow.state.event.Change;
@@ -26,6 +27,7 @@ final class Stores {
   private final KeyGroups groups;
   private final BookState state;
   private final Dues dues;
+  private final GroupTimes since;
   private final long horizonMillis;
   private final Teller teller;
   private final Known<Store> known = new Known<>();
@@ -49,8 +51,9 @@ final class Stores {
     this.groups = groups;
     this.state = state;
     this.dues = state.dues();
+    this.since = state.since();
     this.horizonMillis = settings.horizon().toMillis();
-    this.teller = new Teller(horizonMillis, out);
+    this.teller = new Teller(dues, horizonMillis, out);
   }
 
   Usage usage() {
@@ -60,6 +63,7 @@ final class Stores {
   /** Takes up what the state holds; time had come so far, and anything may have changed since. */
   void restore(long watermark) throws Exception {
     dues.restore(Dues.at(watermark), horizonMillis);
+    since.restore(group -> Long.MIN_VALUE);
     state.restore((store, group) -> books.computeIfAbsent(store, id -> new StoreBook(id, group)));
     for (StoreBook book : books.values()) {
       if (!book.known().isEmpty()) {
@@ -90,7 +94,7 @@ final class Stores {
         book = new StoreBook(heard.storeId(), groups.of(heard.storeId()));
         books.put(heard.storeId(), book);
       }
-      book.hear(heard, less(watermark), watermark);
+      book.hear(heard, Math.max(less(watermark), dues.finals(book.group)), watermark);
     }
   }
 
@@ -103,6 +107,7 @@ final class Stores {
     usage.missing = 0;
     usage.incomplete = 0;
     usage.uncounted = 0;
+    listen(watermark);
     Iterator<StoreBook> each = books.values().iterator();
     while (each.hasNext()) {
       StoreBook book = each.next();
@@ -116,7 +121,9 @@ final class Stores {
       }
     }
     dues.advance(now, horizonMillis);
-    dues.forget(holding());
+    BitSet holding = holding();
+    dues.forget(holding);
+    since.forget(holding);
   }
 
   private BitSet holding() {
@@ -139,12 +146,13 @@ final class Stores {
     for (StoreBook book : books.values()) {
       state.write(book);
     }
-    dues.flush(holding());
+    BitSet holding = holding();
+    dues.flush(holding);
+    since.flush(holding);
   }
 
   private void pass(StoreBook book, long now) throws Exception {
     long due = dues.due(book.group);
-    listen(book, now);
     Subject subject = subject(book);
     teller.revise(subject, due);
     teller.tellDue(subject, due, now);
@@ -166,16 +174,22 @@ final class Stores {
 
   // Where event time began long ago, one old event may be all that came before; later steps of any
   // length are those of a reader that catches up.
-  private void listen(StoreBook book, long now) {
-    if (dues.due(book.group) == Dues.at(book.listened)) {
-      book.listened = Math.max(book.listened, WindowBlock.startOf(less(now)));
+  private void listen(long watermark) {
+    for (int group : groups.range()) {
+      long due = dues.due(group);
+      if (due == Long.MIN_VALUE) {
+        since.set(group, watermark);
+      } else if (due == Dues.at(since.of(group))) {
+        long live = WindowBlock.startOf(less(Dues.at(watermark)));
+        since.set(group, Math.max(since.of(group), live));
+      }
     }
   }
 
   private Subject subject(StoreBook book) {
     boolean expected = known.value(book.storeId) != null && counts(book.storeId);
     StoreHours when = hours.getOrDefault(book.storeId, StoreHours.ALWAYS);
-    return new Subject(book, when, expected ? book.listened : Long.MAX_VALUE);
+    return new Subject(book, when, expected ? since.of(book.group) : Long.MAX_VALUE);
   }
 
   private boolean isDone(StoreBook book, long now) {

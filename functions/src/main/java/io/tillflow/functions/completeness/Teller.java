@@ -11,10 +11,13 @@ import java.util.function.Consumer;
 
 /** The book of one store in, rows of windows that are due, changed or final out. */
 final class Teller {
+  private final Dues dues;
   private final long horizonMillis;
   private final Consumer<CompletenessRow> out;
 
-  Teller(long horizonMillis, Consumer<CompletenessRow> out) {
+  /** Tells what is not final yet by those. */
+  Teller(Dues dues, long horizonMillis, Consumer<CompletenessRow> out) {
+    this.dues = dues;
     this.horizonMillis = horizonMillis;
     this.out = out;
   }
@@ -35,7 +38,7 @@ final class Teller {
   void revise(Subject subject, long due) {
     Stretch changed = subject.book().changed();
     if (!changed.isEmpty() && due != Long.MIN_VALUE) {
-      long from = Math.max(startOf(changed.from()), startOf(Dues.before(due, horizonMillis)));
+      long from = Math.max(startOf(changed.from()), live(subject));
       long to = Math.min(changed.to(), startOf(due) - 1);
       tell(subject.heardOnly(), from, startOf(to) + MILLIS);
     }
@@ -65,16 +68,19 @@ final class Teller {
     if (subject.book().blocks().isEmpty()) {
       return;
     }
-    long from = subject.earliest();
-    if (due != Long.MIN_VALUE) {
-      from = Math.max(from, startOf(Dues.before(due, horizonMillis)));
-    }
+    long from =
+        due == Long.MIN_VALUE ? subject.earliest() : Math.max(subject.earliest(), live(subject));
     for (long start = from; start < startOf(Dues.before(now, horizonMillis)); start += MILLIS) {
       WindowBlock block = subject.book().blockIfAny(start);
       if (block != null && block.told(start) > 0) {
         out.accept(row(subject, block, start, true));
       }
     }
+  }
+
+  // Where windows start that were not final before.
+  private long live(Subject subject) {
+    return startOf(dues.finals(subject.book().group));
   }
 
   private void tell(Subject subject, long from, long to) {

@@ -84,7 +84,7 @@ final class Identity extends AbstractStreamOperator<Click>
   @Override
   public void processElement(StreamRecord<CookieClick> record) throws Exception {
     Click click = record.getValue().click();
-    if (click.time() <= settings.lateness(horizon.current())) {
+    if (click.time() <= horizon.late(settings.lateness(horizon.current()))) {
       collect(click.late());
       return;
     }

@@ -63,7 +63,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
     groups = KeyGroups.of(task, this::setCurrentKey);
     transactions = new Transactions(settings, groups, context.getKeyedStateStore(), this::collect);
     transactions.restore();
-    transactions.forget(settings.horizon().lateness(horizon.current()));
+    transactions.forget(late());
   }
 
   private void collect(Entry entry) {
@@ -83,8 +83,7 @@ public final class Ledger extends AbstractStreamOperator<Entry>
     switch (event.event().eventType()) {
       case SALE_COMPLETED -> transactions.sale(group, event, partition);
       case SALE_VOIDED, ITEM_VOIDED, PRICE_OVERRIDDEN -> {
-        long late = settings.horizon().lateness(horizon.current());
-        if (!transactions.corrected(group, event, late, partition)) {
+        if (!transactions.corrected(group, event, late(), partition)) {
           partition.tooLate();
           refuse(event, TOO_LATE);
         }
@@ -101,11 +100,14 @@ public final class Ledger extends AbstractStreamOperator<Entry>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (!mark.equals(Watermark.MAX_WATERMARK) && horizon.advance(mark.getTimestamp())) {
-      long late = settings.horizon().lateness(horizon.current());
-      refuseOrphans(late);
-      transactions.forget(late);
+      refuseOrphans(late());
+      transactions.forget(late());
     }
     super.processWatermark(mark);
+  }
+
+  private long late() {
+    return horizon.late(settings.horizon().lateness(horizon.current()));
   }
 
   private void refuseOrphans(long eventTime) throws Exception {

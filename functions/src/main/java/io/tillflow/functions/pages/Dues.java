@@ -1,7 +1,6 @@
 package io.tillflow.functions.pages;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.flink.api.common.state.ValueState;
 
@@ -14,79 +13,80 @@ import org.apache.flink.api.common.state.ValueState;
  */
 public final class Dues {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-  private static final long UNWRITTEN = Long.MAX_VALUE;
 
-  private final ValueState<Long> kept;
   private final KeyGroups groups;
-  private final int first;
-  private final long[] due;
-  private final long[] finals;
-  private final long[] written;
+  private final GroupTimes due;
+  private final GroupTimes finals;
 
   /** Those of one subtask, kept by key group. */
-  public Dues(ValueState<Long> kept, KeyGroups groups) {
-    this.kept = kept;
+  public Dues(ValueState<Long> due, ValueState<Long> finals, KeyGroups groups) {
     this.groups = groups;
-    this.first = groups.range().getStartKeyGroup();
-    this.due = new long[groups.range().getNumberOfKeyGroups()];
-    this.finals = new long[due.length];
-    this.written = new long[due.length];
+    this.due = new GroupTimes(due, groups);
+    this.finals = new GroupTimes(finals, groups);
   }
 
-  /** Takes up what was kept; groups of which nothing was had come as far as time had. */
+  /**
+   * Takes up what was kept; groups of which nothing was had come as far as time had.
+   *
+   * @param horizonMillis how long before that windows were final, as {@link #horizonMillis} told
+   */
   public void restore(long through, long horizonMillis) throws Exception {
-    for (int group : groups.range()) {
-      groups.select(group);
-      Long value = kept.value();
-      due[group - first] = value == null ? through : value;
-      finals[group - first] = before(due[group - first], horizonMillis);
-      written[group - first] = value == null ? UNWRITTEN : value;
-    }
+    due.restore(group -> through);
+    finals.restore(group -> before(due.of(group), horizonMillis));
   }
 
   /** Windows of the group that end by it have been emitted. */
   public long due(int group) {
-    return due[group - first];
+    return due.of(group);
   }
 
   /** Windows of the group that end by it are final. */
   public long finals(int group) {
-    return finals[group - first];
+    return finals.of(group);
+  }
+
+  /**
+   * How long windows are corrected, given what a setting says: while a longer one has not come to
+   * hold yet, since what was final stays so, it is less.
+   */
+  public long horizonMillis(long setting) {
+    long held = setting;
+    for (int group : groups.range()) {
+      if (finals(group) != Long.MIN_VALUE) {
+        held = Math.min(held, due(group) - finals(group));
+      }
+    }
+    return held;
   }
 
   /** Whether a group has not come so far yet. */
   public boolean isBehind(long now) {
-    return Arrays.stream(due).anyMatch(one -> one < now);
+    for (int group : groups.range()) {
+      if (due(group) < now) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All groups have come so far. */
   public void advance(long now, long horizonMillis) {
-    for (int i = 0; i < finals.length; i++) {
-      due[i] = Math.max(due[i], now);
-      finals[i] = Math.max(finals[i], before(now, horizonMillis));
+    for (int group : groups.range()) {
+      due.set(group, Math.max(due(group), now));
+      finals.set(group, Math.max(finals(group), before(now, horizonMillis)));
     }
   }
 
   /** Writes those of the groups that hold something. */
   public void flush(BitSet holding) throws Exception {
-    for (int i = 0; i < due.length; i++) {
-      if (holding.get(first + i) && written[i] != due[i]) {
-        groups.select(first + i);
-        kept.update(due[i]);
-        written[i] = due[i];
-      }
-    }
+    due.flush(holding);
+    finals.flush(holding);
   }
 
   /** Forgets the groups that hold nothing. */
   public void forget(BitSet holding) throws Exception {
-    for (int i = 0; i < due.length; i++) {
-      if (!holding.get(first + i) && written[i] != UNWRITTEN) {
-        groups.select(first + i);
-        kept.clear();
-        written[i] = UNWRITTEN;
-      }
-    }
+    due.forget(holding);
+    finals.forget(holding);
   }
 
   /** Through when windows are due by a watermark: whole minutes, so that changes gather. */

@@ -11,18 +11,25 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
  * what has come since.
  *
  * <p>Flink keeps no watermarks in checkpoints; without this, what was too late before a restart
- * would be in time after it. The owner calls {@link #restore} in {@code initializeState}, {@link
- * #advance} for every watermark and {@link #snapshot} in {@code snapshotState}.
+ * would be in time after it; and so it would where a setting makes a horizon longer. The owner
+ * calls {@link #restore} in {@code initializeState}, {@link #advance} for every watermark and
+ * {@link #snapshot} in {@code snapshotState}.
  */
 public final class HorizonWatermark {
   private static final ListStateDescriptor<Long> KEPT =
       new ListStateDescriptor<>(StateNames.HORIZON_WATERMARK, LongSerializer.INSTANCE);
 
-  private final ListState<Long> kept;
-  private long current = Long.MIN_VALUE;
+  private static final ListStateDescriptor<Long> LATE =
+      new ListStateDescriptor<>(StateNames.HORIZON_LATE, LongSerializer.INSTANCE);
 
-  private HorizonWatermark(ListState<Long> kept) {
+  private final ListState<Long> kept;
+  private final ListState<Long> keptLate;
+  private long current = Long.MIN_VALUE;
+  private long late = Long.MIN_VALUE;
+
+  private HorizonWatermark(ListState<Long> kept, ListState<Long> keptLate) {
     this.kept = kept;
+    this.keptLate = keptLate;
   }
 
   /**
@@ -33,9 +40,13 @@ public final class HorizonWatermark {
    * keeps by itself, with its keys, how far it has.
    */
   public static HorizonWatermark restore(OperatorStateStore store) throws Exception {
-    HorizonWatermark horizon = new HorizonWatermark(store.getUnionListState(KEPT));
+    HorizonWatermark horizon =
+        new HorizonWatermark(store.getUnionListState(KEPT), store.getUnionListState(LATE));
     for (Long one : horizon.kept.get()) {
       horizon.advance(one);
+    }
+    for (Long one : horizon.keptLate.get()) {
+      var unused = horizon.late(one);
     }
     return horizon;
   }
@@ -54,9 +65,20 @@ public final class HorizonWatermark {
     return current;
   }
 
+  /**
+   * Through when events are too late, where by the present settings they are so through this time:
+   * what was too late before stays so, for it may be forgotten.
+   */
+  public long late(long now) {
+    late = Math.max(late, now);
+    return late;
+  }
+
   /** Keeps it for the next restore. */
   public void snapshot() throws Exception {
     kept.clear();
     kept.add(current);
+    keptLate.clear();
+    keptLate.add(late);
   }
 }

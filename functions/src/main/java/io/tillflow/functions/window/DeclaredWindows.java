@@ -136,7 +136,10 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
             frame,
             groups,
             store,
-            new Dues(state.getState(RememberedBlocks.DUE), groups),
+            new Dues(
+                state.getState(RememberedBlocks.DUE),
+                state.getState(RememberedBlocks.FINAL),
+                groups),
             row -> output.collect(new StreamRecord<>(row)),
             this::isTooLarge));
   }
@@ -228,7 +231,9 @@ public final class DeclaredWindows<E> extends AbstractStreamOperator<WindowRow>
     super.snapshotState(context);
     windows.settle();
     horizon.snapshot();
-    layout.snapshot(slicer == null ? windows.end() : Math.max(windows.end(), slicer.end()));
+    layout.snapshot(
+        slicer == null ? windows.end() : Math.max(windows.end(), slicer.end()),
+        windows.horizonMillis());
     if (slicer != null) {
       slicer.snapshot(late());
     }

@@ -30,7 +30,7 @@ final class Layout {
     this.kept = kept;
     this.set = set;
     this.slots = slots;
-    this.horizonMillis = last(kept.horizons(), set.revised().toMillis());
+    this.horizonMillis = first(kept.horizons(), set.revised().toMillis());
     this.end = last(kept.ends(), Slot.ALWAYS);
   }
 
@@ -82,6 +82,12 @@ final class Layout {
     return slots;
   }
 
+  private static long first(ListState<Long> kept, long otherwise) throws Exception {
+    return StreamSupport.stream(kept.get().spliterator(), false)
+        .min(Comparator.naturalOrder())
+        .orElse(otherwise);
+  }
+
   private static long last(ListState<Long> kept, long otherwise) throws Exception {
     return StreamSupport.stream(kept.get().spliterator(), false)
         .max(Comparator.naturalOrder())
@@ -102,12 +108,12 @@ final class Layout {
     return end;
   }
 
-  /** Writes it, with where the latest block ends and how long windows are revised. */
-  void snapshot(long end) throws Exception {
+  /** Writes it, with where the latest block ends and how long windows are revised by now. */
+  void snapshot(long end, long horizonMillis) throws Exception {
     List<String> lines = new ArrayList<>(List.of(grid(set)));
     slots.all().forEach(slot -> lines.add(slot.toString()));
     kept.lines().update(lines);
     kept.ends().update(List.of(end));
-    kept.horizons().update(List.of(set.revised().toMillis()));
+    kept.horizons().update(List.of(horizonMillis));
   }
 }

@@ -93,6 +93,11 @@ final class Windows<E> {
     }
   }
 
+  /** How long windows are revised by now: a setting takes its time where it was shorter before. */
+  long horizonMillis() {
+    return dues.horizonMillis(horizonMillis);
+  }
+
   /** Takes an entry; returns whether it counts, since what is final does not change. */
   boolean add(E entry) throws Exception {
     Shelf shelf = shelf(entry);

@@ -41,7 +41,12 @@ final class CompletenessHarness implements AutoCloseable {
       subtasks = new ArrayList<>();
 
   /** How it is run. */
-  record Setup(StateBackend backend, int parallelism, List<Store> stores) {}
+  record Setup(
+      StateBackend backend, int parallelism, List<Store> stores, CompletenessSettings settings) {
+    Setup(StateBackend backend, int parallelism, List<Store> stores) {
+      this(backend, parallelism, stores, SETTINGS);
+    }
+  }
 
   CompletenessHarness(Setup setup, List<OperatorSubtaskState> states) throws Exception {
     List<Change<Store>> standing = new ArrayList<>();
@@ -49,7 +54,7 @@ final class CompletenessHarness implements AutoCloseable {
     for (int i = 0; i < setup.parallelism(); i++) {
       var flink =
           new KeyedTwoInputStreamOperatorTestHarness<>(
-              new StoreCompleteness(SETTINGS, () -> standing),
+              new StoreCompleteness(setup.settings(), () -> standing),
               Heard::storeId,
               Change::key,
               Types.STRING,

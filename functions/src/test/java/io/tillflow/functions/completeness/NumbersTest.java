@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class NumbersTest {
   private static final long TIME = 1_000;
   private static final long LATER = 5_000;
+  private static final long HOUR = 3_600_000;
   private static final int WRITTEN_MOST = 2 + Run.LONGS * (Numbers.MOST_RUNS + 1);
 
   private Numbers numbers;
@@ -37,6 +38,28 @@ class NumbersTest {
     numbers.add(5, TIME + 5);
     numbers.forget(TIME + 2);
     assertThat(Missing.inAll(numbers)).isZero();
+  }
+
+  @Test
+  void anOldRunIsForgottenAlsoWhereTheCounterWasSetBackBelowIt() {
+    numbers.add(500, TIME);
+    numbers.add(501, TIME + HOUR);
+    for (int i = 1; i < 10; i++) {
+      numbers.add(i, TIME + 2 * HOUR + i);
+    }
+    numbers.forget(TIME + HOUR + 1);
+    assertThat(numbers.unwritten()).hasSize(2 + Run.LONGS);
+    numbers.add(11, TIME + 3 * HOUR);
+    assertThat(Missing.inAll(numbers)).isOne();
+  }
+
+  @Test
+  void anUntimedNumberThatIsToldAgainIsForgotten() {
+    numbers.add(4, TIME);
+    numbers.addUntimed(5, TIME);
+    numbers.add(5, LATER);
+    numbers.forget(LATER);
+    assertThat(numbers.unwritten()).hasSize(2 + Run.LONGS);
   }
 
   @Test

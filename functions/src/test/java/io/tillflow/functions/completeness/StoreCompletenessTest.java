@@ -8,11 +8,14 @@ import static io.tillflow.functions.completeness.CompletenessHarness.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.functions.completeness.CompletenessHarness.Setup;
+import io.tillflow.functions.time.WhenSilent;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.row.Completeness;
 import io.tillflow.state.row.CompletenessRow;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.AfterEach;
@@ -243,6 +246,60 @@ class StoreCompletenessTest {
     harness.watermark(START + 3 * WINDOW);
     assertThat(harness.told())
         .containsExactly("0 PARTIAL 1 r1", "5 PARTIAL 1 r1", "10 SILENT 0 r0");
+  }
+
+  @Test
+  void ofSilenceNothingIsToldFromBeforeTheFirstWatermarkAfterARestoreEither() throws Exception {
+    harness.close();
+    Store[] stores = {CompletenessHarness.store("always", 0, 0)};
+    harness = with(null, stores);
+    harness.watermark(START + MINUTE);
+    restart(stores);
+    harness.watermark(START + 3 * WINDOW);
+    assertThat(harness.told()).containsExactly("5 SILENT 0 r0", "10 SILENT 0 r0");
+  }
+
+  @Test
+  void oneOldEventBeforeARestoreDoesNotMakeAllTimeSinceSilent() throws Exception {
+    harness.close();
+    Store[] stores = {CompletenessHarness.store("always", 0, 0)};
+    harness = with(null, stores);
+    harness.watermark(START - 1_000 * HOUR);
+    restart(stores);
+    harness.watermark(START);
+    assertThat(harness.rows())
+        .hasSize((int) (HORIZON / WINDOW))
+        .allMatch(row -> row.windowStart() >= START - HORIZON);
+  }
+
+  @Test
+  void whatWasFinalStaysSoWhereTheHorizonIsLonger() throws Exception {
+    harness.close();
+    Store[] stores = {CompletenessHarness.store("always", 0, 0)};
+    harness = with(null, stores);
+    harness.watermark(START);
+    harness.event("always", 1, START + 1);
+    harness.watermark(START + WINDOW + HORIZON + MINUTE);
+    CompletenessSettings longer =
+        new CompletenessSettings(Duration.ofHours(5), Set.of(), WhenSilent.STANDS);
+    for (int restart = 0; restart < 2; restart++) {
+      List<OperatorSubtaskState> states = harness.snapshot(1);
+      harness.close();
+      harness =
+          new CompletenessHarness(
+              new Setup(new HashMapStateBackend(), 1, List.of(stores), longer), states);
+      harness.event("always", 2 + restart, START + 2);
+      harness.watermark(START + WINDOW + HORIZON + (2 + restart) * MINUTE);
+      assertThat(harness.rows()).noneMatch(row -> row.windowStart() == START);
+    }
+    harness.watermark(START + WINDOW + 2 * HORIZON);
+    assertThat(harness.rows()).noneMatch(row -> row.windowStart() == START);
+  }
+
+  private void restart(Store... stores) throws Exception {
+    List<OperatorSubtaskState> states = harness.snapshot(1);
+    harness.close();
+    harness = with(states, stores);
   }
 
   @Test

@@ -56,10 +56,16 @@ class DuesTest {
       windows.rows();
       states = windows.snapshot(1);
     }
+    for (int restart = 0; restart < 2; restart++) {
+      try (WindowsHarness windows = harness(2, 1, states)) {
+        sell(windows, START + 4 * MINUTE);
+        windows.watermark(START + HOUR + (6 + restart) * MINUTE);
+        assertThat(windows.rows()).isEmpty();
+        states = windows.snapshot(2);
+      }
+    }
     try (WindowsHarness windows = harness(2, 1, states)) {
-      windows.entry(sale("s0", START + 4 * MINUTE, "sku", 1));
-      windows.watermark(START + HOUR + 6 * MINUTE);
-      assertThat(windows.rows()).isEmpty();
+      sell(windows, START + 4 * MINUTE);
       windows.watermark(START + 2 * HOUR + 15 * MINUTE);
       assertThat(windows.rows())
           .allSatisfy(row -> assertThat(row.isFinal()).isTrue())

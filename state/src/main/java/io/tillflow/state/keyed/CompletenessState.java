@@ -29,6 +29,14 @@ public final class CompletenessState {
   public static final ValueStateDescriptor<Long> DUE =
       new ValueStateDescriptor<>(StateNames.COMPLETENESS_DUE, LongSerializer.INSTANCE);
 
+  /** Through when the windows of a key group are final. */
+  public static final ValueStateDescriptor<Long> FINAL =
+      new ValueStateDescriptor<>(StateNames.COMPLETENESS_FINAL, LongSerializer.INSTANCE);
+
+  /** Where windows start in which a store of a key group may be silent. */
+  public static final ValueStateDescriptor<Long> SINCE =
+      new ValueStateDescriptor<>(StateNames.COMPLETENESS_SINCE, LongSerializer.INSTANCE);
+
   private CompletenessState() {}
 
   /** The name of the block of a store that starts at a time. */

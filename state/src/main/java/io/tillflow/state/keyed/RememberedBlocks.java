@@ -43,6 +43,10 @@ public final class RememberedBlocks {
   public static final ValueStateDescriptor<Long> DUE =
       new ValueStateDescriptor<>(StateNames.WINDOW_DUE, LongSerializer.INSTANCE);
 
+  /** Through when the windows of a key group are final. */
+  public static final ValueStateDescriptor<Long> FINAL =
+      new ValueStateDescriptor<>(StateNames.WINDOW_FINAL, LongSerializer.INSTANCE);
+
   /** How long windows were corrected, which a setting may change. */
   public static final ListStateDescriptor<Long> HORIZON =
       new ListStateDescriptor<>(StateNames.WINDOW_HORIZON, LongSerializer.INSTANCE);

@@ -5,6 +5,9 @@ public final class StateNames {
   /** How far an operator's own watermark had come; union list state of one long per subtask. */
   public static final String HORIZON_WATERMARK = "horizon-watermark";
 
+  /** Through when events have been too late; union list state of one long per subtask. */
+  public static final String HORIZON_LATE = "horizon-late";
+
   /** Pages of remembered fingerprints; map state of page name to bytes per key group. */
   public static final String DEDUP_PAGES = "dedup-pages";
 
@@ -43,6 +46,9 @@ public final class StateNames {
   /** Through when windows have been emitted; a number per key group. */
   public static final String WINDOW_DUE = "window-due";
 
+  /** Through when windows are final; a number per key group. */
+  public static final String WINDOW_FINAL = "window-final";
+
   /** How long windows are corrected; operator list state, the same in every subtask. */
   public static final String WINDOW_HORIZON = "window-horizon";
 
@@ -79,6 +85,12 @@ public final class StateNames {
 
   /** Through when windows of stores have been told; a number per key group. */
   public static final String COMPLETENESS_DUE = "completeness-due";
+
+  /** Through when windows of stores are final; a number per key group. */
+  public static final String COMPLETENESS_FINAL = "completeness-final";
+
+  /** Since when the silence of stores is told; a number per key group. */
+  public static final String COMPLETENESS_SINCE = "completeness-since";
 
   /** Rules with the bytes of their last good record; union list state. */
   public static final String RULES = "rules";

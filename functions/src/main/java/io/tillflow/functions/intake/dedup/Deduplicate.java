@@ -75,7 +75,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
     seen = new Identities(settings.memoryBytes(), groups, pages);
     seen.expose(tally.metrics().addGroup(MetricNames.DEDUP));
     seen.restore();
-    seen.forget(settings.horizon().lateness(horizon.current()));
+    seen.forget(late());
     memory = new Memory(settings, seen);
   }
 
@@ -87,7 +87,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   public void processElement(StreamRecord<Decoded<E>> record) throws Exception {
     Decoded<E> decoded = record.getValue();
     PartitionTally partition = tally.of(decoded.origin());
-    if (decoded.eventTime() <= settings.horizon().lateness(horizon.current())) {
+    if (decoded.eventTime() <= late()) {
       refuse(decoded, TOO_LATE, partition);
       return;
     }
@@ -100,6 +100,10 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
       case DUPLICATE -> partition.duplicate();
       case CONFLICT -> refuse(decoded, CONFLICT, partition);
     }
+  }
+
+  private long late() {
+    return horizon.late(settings.horizon().lateness(horizon.current()));
   }
 
   private void refuse(Decoded<E> decoded, Refusal why, PartitionTally partition) {
@@ -129,7 +133,7 @@ public final class Deduplicate<E> extends AbstractStreamOperator<Decoded<E>>
   // Those behind never hear of less than this operator goes by, so a restore sets no one back.
   private void advance(long watermark) throws Exception {
     if (horizon.advance(watermark)) {
-      seen.forget(settings.horizon().lateness(watermark));
+      seen.forget(late());
     }
     if (horizon.current() > told) {
       told = horizon.current();

@@ -5,7 +5,9 @@ import static io.tillflow.functions.intake.dedup.DedupHarness.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.pages.Horizon;
 import io.tillflow.functions.time.WhenSilent;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -100,6 +102,36 @@ class DeduplicateTest {
       assertThat(dedup.accepted()).isEmpty();
       assertThat(dedup.refused()).containsExactly("2 TOO_LATE");
     }
+  }
+
+  @Test
+  void whatWasTooLateStaysSoWhereTheHorizonIsLonger() throws Exception {
+    OperatorSubtaskState state;
+    try (DedupHarness dedup = heap().open(null)) {
+      dedup.flink.processWatermark(START);
+      state = dedup.flink.snapshot(1, 1);
+    }
+    for (int restart = 0; restart < 2; restart++) {
+      try (DedupHarness dedup = longer().open(state)) {
+        dedup.event(0, "s1", START - 48 * HOUR, print(1, 7), null);
+        dedup.event(1, "s1", START - 48 * HOUR + 1, print(2, 7), null);
+        dedup.flink.processWatermark(START + HOUR);
+        assertThat(dedup.refused()).containsExactly("0 TOO_LATE");
+        state = dedup.flink.snapshot(2, 2);
+      }
+    }
+    try (DedupHarness dedup = longer().open(state)) {
+      dedup.flink.processWatermark(START + 100 * HOUR);
+      dedup.event(2, "s1", START + 28 * HOUR, print(3, 7), null);
+      dedup.event(3, "s1", START + 28 * HOUR + 1, print(4, 7), null);
+      assertThat(dedup.refused()).containsExactly("2 TOO_LATE");
+    }
+  }
+
+  private static DedupHarness longer() throws Exception {
+    Horizon horizon = new Horizon(Duration.ofDays(3), Duration.ofHours(1));
+    DedupSettings settings = new DedupSettings(horizon, MUCH, WhenSilent.STANDS);
+    return new DedupHarness(settings, new HashMapStateBackend(), 0, 1);
   }
 
   @Test
