@@ -107,7 +107,8 @@ public final class Sessions extends AbstractStreamOperator<SessionRow>
     }
     PartitionTally partition = tally.of(click.origin());
     partition.accepted();
-    if (click.claim() != Claim.LATE && click.time() > settings.lateness(horizon.current())) {
+    long late = horizon.late(settings.lateness(horizon.current()));
+    if (click.claim() != Claim.LATE && click.time() > late) {
       partition.applied(1);
       reception.take(click);
       return;

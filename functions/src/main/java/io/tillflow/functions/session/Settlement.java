@@ -54,11 +54,17 @@ final class Settlement {
         new Settled(
             revisions.emitted(),
             known.stream().filter(Session::isTruncated).map(Session::truncated).toList(),
-            past == null || past.end() <= Dues.before(forgotten, SessionSettings.BEFORE.toMillis())
-                ? null
-                : past);
+            isOutOfSight(past, known, forgotten) ? null : past);
     long next = next(known, after, moment.closed());
     visitor.settle(new Visitor.Outcome(clicks, known, after, next));
+  }
+
+  // A session that is known may have begun long before it ended, and is told of what was before it.
+  private static boolean isOutOfSight(Past past, List<Session> known, long forgotten) {
+    long seen = SessionSettings.BEFORE.toMillis();
+    return past == null
+        || (past.end() <= Dues.before(forgotten, seen)
+            && (known.isEmpty() || past.end() < Dues.before(known.get(0).start(), seen)));
   }
 
   private List<SessionRow> rows(VisitorName visitor, List<Session> sessions, Past first) {

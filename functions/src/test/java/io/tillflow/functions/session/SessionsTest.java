@@ -104,6 +104,28 @@ class SessionsTest {
   }
 
   @Test
+  void aRowGoesOnToTellOfTheSessionThirtyDaysBeforeUntilItIsForgotten() throws Exception {
+    long back = NOON + 30 * 24 * HOUR;
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      sessions.take(ANN.view("a", NOON));
+      sessions.watermark(NOON + 24 * HOUR);
+      sessions.take(ANN.view("b", back - MINUTE), ANN.view("c", back + 10 * MINUTE));
+      sessions.take(ANN.view("d", back + 30 * MINUTE));
+      sessions.watermark(back + HOUR);
+      assertThat(sessions.rows())
+          .hasSize(2)
+          .last()
+          .extracting(SessionRow::msSincePrevious)
+          .isEqualTo(back - MINUTE - NOON);
+      sessions.take(ANN.view("e", back + 16 * HOUR + 40 * MINUTE));
+      for (int quarter = 0; quarter < 40; quarter++) {
+        sessions.watermark(back + 16 * HOUR + 15L * quarter * MINUTE);
+      }
+      assertThat(sessions.told()).containsExactly("44200: 1 events, revision 0");
+    }
+  }
+
+  @Test
   void aRowTellsOfTheSessionBeforeAlsoWhenThatIsForgottenAndIsRevisedWithIt() throws Exception {
     try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
       sessions.take(ANN.buy("a", NOON, "o"));
