@@ -74,6 +74,9 @@ public final class ErasureDesk extends Inbox<Touch> {
     if (request.token().isBlank()) {
       return new Refusal(Reason.MISSING_FIELD, "token names nobody");
     }
+    if (request.requestedAt() < 0) {
+      return new Refusal(Reason.ANCIENT_TIME, "requested_at is before 1970");
+    }
     return request.requestedAt() > appendTime + AHEAD_MILLIS
         ? new Refusal(Reason.FUTURE_TIME, "requested_at is more than a day after the append time")
         : null;

@@ -34,6 +34,7 @@ class ErasureDeskTest {
       desk.processElement(record("nonsense"));
       desk.processElement(record(request("", NOON)));
       desk.processElement(record(request("v1:ann", NOON + 2 * DAY)));
+      desk.processElement(record(request("v1:ann", -1)));
       desk.processElement(record(request("v1:ann", NOON - DAY)));
       desk.processElement(new StreamRecord<>(new Change<>(origin(), "v1:ann", null)));
       desk.endInput();
@@ -48,7 +49,8 @@ class ErasureDeskTest {
       assertThat(letters).allMatch(letter -> letter.stage().equals(DeadLetter.ERASURE));
       assertThat(letters)
           .extracting(letter -> letter.refusal().reason())
-          .containsExactly(Reason.UNDECODABLE, Reason.MISSING_FIELD, Reason.FUTURE_TIME);
+          .containsExactly(
+              Reason.UNDECODABLE, Reason.MISSING_FIELD, Reason.FUTURE_TIME, Reason.ANCIENT_TIME);
       assertThat(letters).noneMatch(letter -> letter.refusal().detail().contains("ann"));
     }
   }
