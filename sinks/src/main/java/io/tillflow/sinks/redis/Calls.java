@@ -3,6 +3,7 @@ package io.tillflow.sinks.redis;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.SlotHash;
 import io.tillflow.sinks.redis.CompareAndSet.Outcome;
+import io.tillflow.sinks.redis.Wire.NoReplicaException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,6 +132,8 @@ final class Calls implements AutoCloseable {
         wire.confirm();
         patience.over();
         isConfirmed = true;
+      } catch (NoReplicaException e) {
+        rest(e);
       } catch (RedisException e) {
         pause(e);
       }
@@ -140,7 +143,7 @@ final class Calls implements AutoCloseable {
 
   private boolean isOpen() throws IOException {
     try {
-      wire.open();
+      wire.open(isConfirmed);
       return true;
     } catch (RedisException e) {
       pause(e);
@@ -151,10 +154,15 @@ final class Calls implements AutoCloseable {
   // The server that takes writes may be another one by the next attempt, so it is looked for anew.
   private void pause(Throwable trouble) throws IOException {
     if (!isPaused) {
-      isPaused = true;
+      isConfirmed = isConfirmed || wire.isConfirmedAtLast();
       wire.drop();
-      task.at(patience.after(trouble, task.now()), () -> isPaused = false);
+      rest(trouble);
     }
+  }
+
+  private void rest(Throwable trouble) throws IOException {
+    isPaused = true;
+    task.at(patience.after(trouble, task.now()), () -> isPaused = false);
   }
 
   @Override

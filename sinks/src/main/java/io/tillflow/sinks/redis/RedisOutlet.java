@@ -11,9 +11,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <p>Delivery is at least once, and that is enough: a row that comes again changes nothing. A
  * checkpoint completes when every row before it is answered and, where the server had replicas when
  * the writer began, one of them has it. A server that is away, full, starting, or that has become a
- * replica is waited for, as long as the settings have patience; after a restart or a failover the
- * job goes back to its last checkpoint, since Redis answers before it has made a write durable.
- * What was lost from before that checkpoint comes back from {@code feature_log}; {@code appendfsync
+ * replica is waited for, as long as the settings have patience; after a restart or a failover, or
+ * where a server has replicas and its connection is lost before one is known to have all, the job
+ * goes back to its last checkpoint, since Redis answers before it has made a write durable. What
+ * was lost from before that checkpoint comes back from {@code feature_log}; {@code appendfsync
  * always} keeps it from being lost, and {@code maxmemory-policy noeviction} from being evicted.
  *
  * <p>In a cluster a call holds keys of one slot, so a call holds few, and the number of calls is

@@ -29,7 +29,8 @@ final class Wire implements AutoCloseable {
   private Servers servers;
   private int attempt;
 
-  private static final class NoReplicaException extends RedisException {
+  /** What was answered stands on one server alone; which that is, only its connection can tell. */
+  static final class NoReplicaException extends RedisException {
     private static final long serialVersionUID = 1L;
 
     NoReplicaException() {
@@ -45,9 +46,17 @@ final class Wire implements AutoCloseable {
 
   /**
    * Connects where there is no connection; throws {@link RedisException} where none is to be had.
+   *
+   * @param isConfirmed whether all that was answered over the one before is known to stand: a
+   *     server asks its replicas for what came over the connection that asks alone
    */
-  void open() throws IOException {
+  void open(boolean isConfirmed) throws IOException {
     if (link == null) {
+      if (!isConfirmed && servers.areFollowed()) {
+        throw new IOException(
+            "the connection to Redis was lost before a replica had what was written last: writing"
+                + " it again from the last checkpoint");
+      }
       link = clients.connect();
       attempt++;
       confirm();
@@ -66,6 +75,19 @@ final class Wire implements AutoCloseable {
     }
     if (servers.areFollowed() && !link.isFollowed(patience)) {
       throw new NoReplicaException();
+    }
+  }
+
+  /** Whether a replica has all, as far as the connection can still tell that is to be dropped. */
+  boolean isConfirmedAtLast() throws IOException {
+    if (link == null || !servers.areFollowed()) {
+      return false;
+    }
+    try {
+      confirm();
+      return true;
+    } catch (RedisException e) {
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.SlotHash;
 import io.tillflow.sinks.reader.RedisSettings;
 import io.tillflow.testdata.embedded.EmbeddedRedis;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,26 @@ class RedisTopologyIT {
         assertThatThrownBy(() -> writing.writeAll(List.of(Rows.row(1, 2, 1))))
             .hasStackTraceContaining("NoReplica");
       }
+    }
+  }
+
+  @Test
+  void whatNoReplicaIsKnownToHaveIsWrittenAgainWhenItsConnectionIsLost() throws Exception {
+    try (EmbeddedRedis server = EmbeddedRedis.start();
+        EmbeddedRedis replica = EmbeddedRedis.start("replicaof 127.0.0.1 " + server.port());
+        Store first = new Store(RedisSettings.of(server.uri()));
+        Wire wire = new Wire(RedisSettings.of(server.uri()))) {
+      Store.until(() -> first.<String>ask(c -> c.info("replication")).contains("state=online"));
+      assertThat(replica.port()).isPositive();
+      wire.open(true);
+      Pending row = new Pending("tf:row", Rows.row(1, 1, 1), 0, false);
+      CompareAndSet call = new CompareAndSet(List.of(row), HORIZON.toMillis());
+      assertThat(wire.sendWhole(call).toCompletableFuture().join().written()).isOne();
+      wire.drop();
+      assertThatThrownBy(() -> wire.open(false))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("before a replica had what was written last");
+      wire.open(true);
     }
   }
 
