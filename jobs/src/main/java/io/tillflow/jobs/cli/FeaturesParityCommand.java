@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
           + " log, and the log with the online store.",
       "Exit code 1 where a value differs, an entity is missing or extra, or the distribution of a"
           + " feature is apart by more than 0.25 (population stability index). Entities whose latest"
-          + " events the log lacks yet are behind, and not compared. Events that dead_letters has as"
-          + " too late are left out."
+          + " events the log or raw_events lacks yet are behind, and not compared. Events that"
+          + " dead_letters has as too late are left out."
     },
     footer = {
       "",

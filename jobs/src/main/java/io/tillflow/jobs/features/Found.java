@@ -52,7 +52,7 @@ public final class Found {
     extra++;
   }
 
-  /** An entity that has events which are not in the log yet. */
+  /** An entity that has events which are not in the log yet, or not in what was received. */
   void behind() {
     behind++;
   }
@@ -99,7 +99,7 @@ public final class Found {
     return extra;
   }
 
-  /** How many were not compared, as the log lacks their latest events yet. */
+  /** How many were not compared, as one side lacks their latest events yet. */
   public long behindCount() {
     return behind;
   }

@@ -52,6 +52,8 @@ public final class Parity {
   /** Compares; what was removed is not looked at, as requests for it are in no table. */
   public Map<OnlineGroup, Found> compare(List<Computed> anew, FeatureReader reader) {
     Map<OnlineGroup, Found> found = new LinkedHashMap<>();
+    // Where nothing was received at all, whatever the log has is too much.
+    long received = anew.stream().mapToLong(Computed::knownAt).max().orElse(Long.MAX_VALUE);
     newest.forEach(
         (group, rows) -> {
           Map<String, Computed> ofGroup = new HashMap<>();
@@ -61,7 +63,7 @@ public final class Parity {
           Found ofLog = new Found();
           rows.values().stream()
               .filter(row -> !row.removed())
-              .forEach(row -> compare(row, ofGroup.get(row.entityId()), ofLog));
+              .forEach(row -> compare(row, ofGroup.get(row.entityId()), received, ofLog));
           ofGroup.values().stream()
               .filter(one -> !rows.containsKey(one.entityId()))
               .forEach(one -> lacking(one, ofLog));
@@ -80,8 +82,12 @@ public final class Parity {
     }
   }
 
-  private static void compare(FeatureRow row, Computed anew, Found found) {
-    if (anew == null) {
+  // What was received is landed by another job, at checkpoints of its own.
+  private static void compare(FeatureRow row, Computed anew, long received, Found found) {
+    boolean decayed = row.knownAt() == row.asOf();
+    if (!decayed && row.knownAt() > received) {
+      found.behind();
+    } else if (anew == null) {
       found.extra();
     } else if (anew.knownAt() > row.knownAt()) {
       found.behind();

@@ -37,6 +37,8 @@ class ExportIT {
 
   private static final long START = 1_760_011_200_000L;
   private static final long SPAN = Duration.ofDays(3).toMillis();
+  // From then on a setting let values expire sooner.
+  private static final long SOONER_FROM = 20;
   private static final OnlineGroup GROUP = OnlineGroup.CUSTOMER_LIVE;
   private static final EmbeddedCatalog CATALOG = EmbeddedCatalog.jdbc();
   private static final List<FeatureRow> LOG = log(new Random(7));
@@ -78,6 +80,14 @@ class ExportIT {
     }
     assertThat(values).as("lines with values").isGreaterThan(200);
     assertThat(leaks).as("lines that would differ if later knowledge leaked").isGreaterThan(50);
+  }
+
+  @Test
+  void whatHasExpiredIsNotReplacedByWhatWasBeforeIt() throws Exception {
+    long time = START + 4 * SPAN;
+    assertThat(LOG).anyMatch(row -> row.entityId().equals("customer-0") && row.expiresAt() > time);
+    String line = "customer-0," + time;
+    assertThat(exported(List.of(line))).containsExactly(line + ",,");
   }
 
   private static String text(FeatureRow row) {
@@ -146,7 +156,7 @@ class ExportIT {
         asOf,
         events,
         known,
-        asOf + Duration.ofHours(12).toMillis(),
+        asOf + (events < SOONER_FROM ? Duration.ofDays(30) : Duration.ofHours(12)).toMillis(),
         removed);
   }
 
