@@ -100,7 +100,7 @@ final class Calls implements AutoCloseable {
   private void succeed(Call call, Outcome outcome) {
     inFlight -= call.rows().size();
     failing -= (int) call.rows().stream().filter(Pending::failed).count();
-    isConfirmed = false;
+    isConfirmed &= wire.isKnownToStand(call.attempt());
     if (failing == 0) {
       patience.over();
     }
@@ -154,7 +154,7 @@ final class Calls implements AutoCloseable {
   // The server that takes writes may be another one by the next attempt, so it is looked for anew.
   private void pause(Throwable trouble) throws IOException {
     if (!isPaused) {
-      isConfirmed = isConfirmed || wire.isConfirmedAtLast();
+      isConfirmed |= wire.isConfirmedAtLast();
       wire.drop();
       rest(trouble);
     }

@@ -28,6 +28,7 @@ final class Wire implements AutoCloseable {
   private RedisLink link;
   private Servers servers;
   private int attempt;
+  private int standing;
 
   /** What was answered stands on one server alone; which that is, only its connection can tell. */
   static final class NoReplicaException extends RedisException {
@@ -80,15 +81,21 @@ final class Wire implements AutoCloseable {
 
   /** Whether a replica has all, as far as the connection can still tell that is to be dropped. */
   boolean isConfirmedAtLast() throws IOException {
-    if (link == null || !servers.areFollowed()) {
+    if (link == null || servers == null || !servers.areFollowed()) {
       return false;
     }
     try {
       confirm();
+      standing = attempt;
       return true;
     } catch (RedisException e) {
       return false;
     }
+  }
+
+  /** Whether that was so of this connection: it answers in turn, so no answer came behind it. */
+  boolean isKnownToStand(int attempt) {
+    return attempt == standing;
   }
 
   /** Which connection it is, of those that were made. */

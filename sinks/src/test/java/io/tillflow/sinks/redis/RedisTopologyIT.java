@@ -7,11 +7,15 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.SlotHash;
 import io.tillflow.sinks.reader.RedisSettings;
+import io.tillflow.state.names.MetricNames;
+import io.tillflow.state.row.FeatureRow;
 import io.tillflow.testdata.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,40 @@ class RedisTopologyIT {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("before a replica had what was written last");
       wire.open(true);
+    }
+  }
+
+  @Test
+  void aFullMemoryIsWaitedForAlsoWhereAReplicaFollows() throws Exception {
+    try (EmbeddedRedis server = EmbeddedRedis.start();
+        EmbeddedRedis replica = EmbeddedRedis.start("replicaof 127.0.0.1 " + server.port());
+        Store first = new Store(RedisSettings.of(server.uri()));
+        Store second = new Store(RedisSettings.of(replica.uri()))) {
+      Store.until(() -> first.<String>ask(c -> c.info("replication")).contains("state=online"));
+      RedisSettings redis = RedisSettings.of(server.uri());
+      RedisSinkSettings few =
+          new RedisSinkSettings(redis, "tf", 5, 10, Duration.ofMinutes(1), HORIZON);
+      List<FeatureRow> rows = Rows.shuffled(500, 3, 9);
+      CompletableFuture<Void> writing;
+      try (Writing writer = new Writing(few)) {
+        writer.writeAll(rows.subList(0, 700));
+        first.ask(c -> c.configSet("maxmemory", "1"));
+        // Some of these stand already and are answered, the rest is refused.
+        writing = CompletableFuture.runAsync(() -> write(writer, rows));
+        Store.until(() -> writer.count(MetricNames.RETRIES) > 100);
+        first.ask(c -> c.configSet("maxmemory", "0"));
+        writing.join();
+      }
+      Map<String, Map<String, String>> expected = Rows.last(500, 3);
+      assertThat(second.hashes(expected.keySet())).isEqualTo(expected);
+    }
+  }
+
+  private static void write(Writing writer, List<FeatureRow> rows) {
+    try {
+      writer.writeAll(rows);
+    } catch (Exception e) {
+      throw new CompletionException(e);
     }
   }
 
