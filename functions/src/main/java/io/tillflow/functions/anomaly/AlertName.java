@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * How the message of an alert is named: its row of {@code anomalies}, and which rule's hit it is.
  */
 record AlertName(String row, String ruleId, int version) {
-  private static final Pattern FORM = Pattern.compile("([^:]+):([^:]+):([1-9]\\d{0,9})");
+  private static final Pattern FORM = Pattern.compile("([^:]+):([^:]+):(\\d{1,10})");
 
   /** The name of this text, if it is one. */
   static Optional<AlertName> parse(String text) {
