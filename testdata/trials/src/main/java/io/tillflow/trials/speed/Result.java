@@ -33,10 +33,6 @@ public record Result(double perSecond, double cpuNanos, long peakMegabytes, Chec
         counted / Meter.nanos() * 1e9, Meter.cpuNanos() / counted, mostMegabytes(), checkpoint);
   }
 
-  double checkpointMegabytes() {
-    return checkpoint.bytes() / 1e6;
-  }
-
   private static long mostMegabytes() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines
