@@ -2,10 +2,10 @@ package io.tillflow.trials.anomalies;
 
 import io.tillflow.trials.process.KafkaBroker;
 import io.tillflow.trials.speed.Entrant;
+import io.tillflow.trials.speed.Medians;
 import io.tillflow.trials.speed.RatioTable;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
-import io.tillflow.trials.speed.Medians;
 import io.tillflow.trials.windows.Chain;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.tillflow.trials.online;
 
 import io.tillflow.testdata.embedded.EmbeddedRedis;
 import io.tillflow.trials.speed.Entrant;
+import io.tillflow.trials.speed.Medians;
 import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Rounds;
-import io.tillflow.trials.speed.Medians;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tillflow.trials.windows;
 
 import io.tillflow.trials.speed.Entrant;
-import io.tillflow.trials.speed.Result;
 import io.tillflow.trials.speed.Medians;
+import io.tillflow.trials.speed.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
