@@ -14,6 +14,7 @@ public abstract class Resident<S> {
   /** Not in the journal: it is written as it is, or is to be written. */
   static final int NO_PAGE = -1;
 
+  private static final int NEVER_EARLY = -1;
   private static final byte[] NOTHING = {};
 
   private final VisitorName name;
@@ -22,6 +23,8 @@ public abstract class Resident<S> {
   long later = NEVER;
   boolean unwritten;
   boolean listed;
+  boolean changedAgain;
+  int writtenEarly = NEVER_EARLY;
   boolean used;
   long accounted;
   int page = NO_PAGE;

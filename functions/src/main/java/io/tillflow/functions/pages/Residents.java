@@ -1,10 +1,7 @@
 package io.tillflow.functions.pages;
 
 import io.tillflow.state.keyed.VisitorName;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The residents of one subtask by name, a bounded part of them in memory.
@@ -13,13 +10,10 @@ import java.util.Map;
  * go of, in turn: an order of use would cost every use more than a mark.
  */
 final class Residents<S, R extends Resident<S>> {
-  /** So many of a key group are written at once, which costs less than one by one. */
-  private static final int BATCH = 64;
-
   private final Archive<S, R> archive;
   private final long memoryBytes;
   private final NameTable<R> inMemory = new NameTable<>();
-  private final List<R> toWrite = new ArrayList<>();
+  private final Unwritten<R> toWrite;
   private final Usage usage = new Usage();
 
   /** What memory is taken up, and by how much; gauges read it. */
@@ -32,6 +26,7 @@ final class Residents<S, R extends Resident<S>> {
   Residents(Archive<S, R> archive, long memoryBytes) {
     this.archive = archive;
     this.memoryBytes = memoryBytes;
+    this.toWrite = new Unwritten<>(archive::write);
   }
 
   Usage usage() {
@@ -74,30 +69,15 @@ final class Residents<S, R extends Resident<S>> {
   /** Takes note that a resident has changed, and keeps within the bound. */
   void changed(R resident) throws Exception {
     if (resident.unwritten) {
-      list(resident);
+      toWrite.add(resident);
+      toWrite.writeEarly(resident);
+      toWrite.tidy(2 * inMemory.size() + Unwritten.BATCH);
     } else {
       archive.tell(resident);
     }
     account(resident);
     if (usage.bytes > memoryBytes) {
       release();
-    }
-  }
-
-  // A checkpoint does not look at everyone. Those who were written meanwhile, to be let go of, do
-  // not pile up.
-  private void list(R resident) {
-    if (resident.listed) {
-      return;
-    }
-    resident.listed = true;
-    toWrite.add(resident);
-    if (toWrite.size() > 2 * inMemory.size() + BATCH) {
-      toWrite.removeIf(
-          listed -> {
-            listed.listed = listed.unwritten;
-            return !listed.unwritten;
-          });
     }
   }
 
@@ -140,9 +120,9 @@ final class Residents<S, R extends Resident<S>> {
     archive.overdue(
         resident -> {
           resident.change();
-          list(resident);
+          toWrite.add(resident);
         });
-    writeListed();
+    toWrite.flush();
     archive.flush();
   }
 
@@ -155,25 +135,5 @@ final class Residents<S, R extends Resident<S>> {
       }
     }
     return all;
-  }
-
-  private void writeListed() throws Exception {
-    Map<Integer, List<R>> batches = new HashMap<>();
-    for (R resident : toWrite) {
-      resident.listed = false;
-      if (resident.unwritten) {
-        int group = resident.keyGroup();
-        List<R> batch = batches.computeIfAbsent(group, any -> new ArrayList<>());
-        batch.add(resident);
-        if (batch.size() == BATCH) {
-          archive.write(group, batch);
-          batch.clear();
-        }
-      }
-    }
-    toWrite.clear();
-    for (Map.Entry<Integer, List<R>> batch : batches.entrySet()) {
-      archive.write(batch.getKey(), batch.getValue());
-    }
   }
 }

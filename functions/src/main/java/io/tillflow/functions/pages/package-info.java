@@ -8,7 +8,8 @@
  *
  * <p>{@code Agenda} holds {@code Appointments} and {@code Residents}, those in memory; whoever is
  * let go of is in the {@code Archive}, and so is, in a {@code Journal} per key group, what was told
- * of those whom a checkpoint does not write.
+ * of those whom a checkpoint does not write. Who is to be written is {@code Unwritten}, and mostly
+ * not for long: a checkpoint is to find few of them.
  *
  * <p>{@code Identities} holds one {@code KeyGroupMemory} per key group; each of these has an {@code
  * Index} in memory that says on which page of the state an identity may stand, {@code LogBucket}s

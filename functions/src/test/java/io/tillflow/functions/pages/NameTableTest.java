@@ -19,27 +19,6 @@ class NameTableTest {
   private final NameTable<Someone> table = new NameTable<>();
   private final Random random = new Random(3);
 
-  private static final class Someone extends Resident<String> {
-    Someone(VisitorName name) {
-      super(name, 0, NEVER);
-    }
-
-    @Override
-    public long due() {
-      return NEVER;
-    }
-
-    @Override
-    protected long bytes() {
-      return 1;
-    }
-
-    @Override
-    protected String state() {
-      return "";
-    }
-  }
-
   @Test
   void whoWasTakenInIsFoundUntilTakenOutWhateverHappensToOthers() {
     Map<VisitorName, Someone> expected = new HashMap<>();
