@@ -17,6 +17,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * was lost from before that checkpoint comes back from {@code feature_log}; {@code appendfsync
  * always} keeps it from being lost, and {@code maxmemory-policy noeviction} from being evicted.
  *
+ * <p>The writer is a task of its own: while it waits for Redis at a checkpoint, those that compute
+ * rows and those that log them write what they keep, and neither stands still for the other.
+ *
  * <p>In a cluster a call holds keys of one slot, so a call holds few, and the number of calls is
  * what costs. A user of an access list needs {@code EVALSHA EVAL HGET HSET HLEN HKEYS HDEL PEXPIRE
  * PERSIST INFO PING}, {@code WAIT} where there are replicas, and keys that begin with the prefix.
@@ -31,6 +34,6 @@ public final class RedisOutlet implements Outlet<FeatureRow> {
 
   @Override
   public void attach(DataStream<FeatureRow> rows) {
-    rows.sinkTo(new RedisSink(settings)).uid(Uids.ONLINE).name("features online");
+    rows.sinkTo(new RedisSink(settings)).uid(Uids.ONLINE).name("features online").disableChaining();
   }
 }
