@@ -9,10 +9,14 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink in this JVM, the same for every side: checkpoints every 3 s, incremental RocksDB. */
 public final class LocalFlink {
+  /** As in {@code flink-conf/config.yaml}. */
+  private static final int THREADS = 8;
+
   private LocalFlink() {}
 
   static StreamExecutionEnvironment environment(Track track) {
@@ -32,6 +36,7 @@ public final class LocalFlink {
     conf.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, Path.of(dir, "checkpoints").toUri().toString());
     conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    conf.set(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS, THREADS);
     conf.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
     return conf;
