@@ -75,7 +75,7 @@ final class Calls implements AutoCloseable {
   }
 
   private void send(List<Pending> rows, long due) {
-    CompareAndSet words = new CompareAndSet(rows, settings.horizon().toMillis());
+    CompareAndSet words = new CompareAndSet(rows);
     inFlight += rows.size();
     metrics.sent(words);
     Call call = new Call(rows, words, wire.attempt(), task.now());

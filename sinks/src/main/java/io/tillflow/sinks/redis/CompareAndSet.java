@@ -3,15 +3,16 @@ package io.tillflow.sinks.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.Base16;
-import io.tillflow.state.online.OnlineFields;
-import io.tillflow.state.row.FeatureRow;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of one slot in, one call of the script out. */
@@ -19,85 +20,67 @@ final class CompareAndSet {
   static final String SCRIPT = read();
   static final String HASH = Base16.digest(SCRIPT.getBytes(UTF_8));
 
-  private final String[] keys;
-  private final String[] words;
-  private final long bytes;
+  /** More than the protocol puts around a key, or the hash of the script takes. */
+  private static final int AROUND = 64;
+
+  private final List<Pending> rows;
+  private final int words;
+  private final int bytes;
 
   /** What became of the rows of a call. */
   record Outcome(long written, long renewed, long stale) {
-    static Outcome of(List<Long> answer) {
-      return new Outcome(answer.get(0), answer.get(1), answer.get(2));
+    static Outcome of(List<Object> answer) {
+      return new Outcome((long) answer.get(0), (long) answer.get(1), (long) answer.get(2));
     }
   }
 
-  CompareAndSet(List<Pending> rows, long horizon) {
-    List<String> all = new ArrayList<>();
-    keys = new String[rows.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = rows.get(i).key();
-      words(rows.get(i).row(), horizon, all);
+  /** The script, the keys, and behind them what rows have as bytes. */
+  private final class Arguments extends CommandArgs<String, String> {
+    Arguments(String script) {
+      super(StringCodec.UTF8);
+      add(script).add(rows.size());
+      rows.forEach(row -> addKey(row.key()));
     }
-    words = all.toArray(String[]::new);
-    bytes = length(keys) + length(words);
+
+    @Override
+    public int count() {
+      return super.count() + words;
+    }
+
+    @Override
+    public void encode(ByteBuf out) {
+      out.ensureWritable(bytes + AROUND * (rows.size() + 1));
+      super.encode(out);
+      rows.forEach(row -> out.writeBytes(row.update().words()));
+    }
+  }
+
+  CompareAndSet(List<Pending> rows) {
+    this.rows = rows;
+    this.words = rows.stream().mapToInt(row -> row.update().count()).sum();
+    this.bytes =
+        rows.stream().mapToInt(row -> row.key().length() + row.update().words().length).sum();
   }
 
   /** Calls the script by its hash, which a server forgets when it starts or is told to. */
-  RedisFuture<List<Long>> byHash(RedisClusterAsyncCommands<String, String> commands) {
-    return commands.evalsha(HASH, ScriptOutputType.MULTI, keys, words);
+  RedisFuture<List<Object>> byHash(RedisClusterAsyncCommands<String, String> commands) {
+    return call(commands, CommandType.EVALSHA, HASH);
   }
 
   /** Calls the script by its text, which makes the server know it again. */
-  RedisFuture<List<Long>> byText(RedisClusterAsyncCommands<String, String> commands) {
-    return commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, words);
+  RedisFuture<List<Object>> byText(RedisClusterAsyncCommands<String, String> commands) {
+    return call(commands, CommandType.EVAL, SCRIPT);
+  }
+
+  private RedisFuture<List<Object>> call(
+      RedisClusterAsyncCommands<String, String> commands, CommandType type, String script) {
+    return commands.dispatch(
+        type, new NestedMultiOutput<>(StringCodec.UTF8), new Arguments(script));
   }
 
   /** About how many bytes the keys and values are. */
   long bytes() {
     return bytes;
-  }
-
-  private static void words(FeatureRow row, long horizon, List<String> words) {
-    words.add(row.version().text());
-    words.add(Long.toString(expiry(row, horizon)));
-    int count = words.size();
-    words.add(null);
-    words.add(OnlineFields.AS_OF);
-    words.add(Long.toString(row.asOf()));
-    if (!row.removed()) {
-      values(row, words);
-    }
-    words.set(count, Integer.toString(words.size() - count - 1));
-  }
-
-  private static void values(FeatureRow row, List<String> words) {
-    if (row.expiresAt() != FeatureRow.NEVER) {
-      words.add(OnlineFields.EXPIRES);
-      words.add(Long.toString(row.expiresAt()));
-    }
-    row.values()
-        .forEach(
-            (feature, value) -> {
-              words.add(feature);
-              words.add(value);
-            });
-  }
-
-  // What is removed leaves its version behind until no late event can come any more.
-  private static long expiry(FeatureRow row, long horizon) {
-    if (row.removed()) {
-      return Math.max(1, horizon);
-    }
-    return row.expiresAt() == FeatureRow.NEVER
-        ? 0
-        : Math.max(1, Math.max(0, row.expiresAt() - row.asOf()) + horizon);
-  }
-
-  private static long length(String[] texts) {
-    long length = 0;
-    for (String text : texts) {
-      length += text.length();
-    }
-    return length;
   }
 
   private static String read() {

@@ -1,7 +1,6 @@
 package io.tillflow.sinks.redis;
 
 import io.tillflow.state.online.Freshness;
-import io.tillflow.state.row.FeatureRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +15,11 @@ import java.util.Map;
  * then takes the place of the one that waits.
  */
 final class Gathering {
-  /** So many keys of one class wait at most. */
-  static final int MOST = 20_000;
+  /**
+   * So many keys of one class wait at most: what a checkpoint writes while those that compute rows
+   * stand still.
+   */
+  static final int MOST = 50_000;
 
   private final Map<Freshness, LinkedHashMap<String, Pending>> waiting =
       new EnumMap<>(Freshness.class);
@@ -31,14 +33,14 @@ final class Gathering {
   }
 
   /** Takes a row; it waits as long as the one before it would have. */
-  void add(String key, FeatureRow row, long now) {
-    Map<String, Pending> rows = waiting.get(row.freshness());
+  void add(String key, Update update, long now) {
+    Map<String, Pending> rows = waiting.get(update.freshness());
     Pending before = rows.get(key);
     if (before == null) {
-      rows.put(key, new Pending(key, row, now, false));
+      rows.put(key, new Pending(key, update, now, false));
       size++;
-    } else if (before.row().version().compareTo(row.version()) <= 0) {
-      rows.put(key, new Pending(key, row, before.since(), false));
+    } else if (before.update().version().compareTo(update.version()) <= 0) {
+      rows.put(key, new Pending(key, update, before.since(), false));
     }
   }
 

@@ -62,10 +62,10 @@ final class OnlineMetrics {
     latency.update(now - sentAt);
     for (Pending pending : rows) {
       // What time alone has changed has waited for the watermark, and tells nothing of events.
-      if (!pending.row().decayed()) {
-        Freshness ofRow = pending.row().freshness();
-        freshness.get(ofRow).update(now - pending.row().knownAt());
-        arrivalTime.get(ofRow).update(pending.since() - pending.row().knownAt());
+      if (!pending.update().decayed()) {
+        Freshness ofRow = pending.update().freshness();
+        freshness.get(ofRow).update(now - pending.update().knownAt());
+        arrivalTime.get(ofRow).update(pending.since() - pending.update().knownAt());
         sinkTime.get(ofRow).update(now - pending.since());
       }
     }

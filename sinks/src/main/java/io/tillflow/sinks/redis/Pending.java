@@ -1,16 +1,14 @@
 package io.tillflow.sinks.redis;
 
-import io.tillflow.state.row.FeatureRow;
-
 /**
  * A row on its way to its key.
  *
  * @param since when the first row came that this one stands for
  * @param failed whether a call with it has failed
  */
-record Pending(String key, FeatureRow row, long since, boolean failed) {
+record Pending(String key, Update update, long since, boolean failed) {
   /** The same after its call failed. */
   Pending again() {
-    return new Pending(key, row, since, true);
+    return new Pending(key, update, since, true);
   }
 }

@@ -15,6 +15,7 @@ final class RedisWriter implements SinkWriter<FeatureRow> {
 
   private final String prefix;
   private final Task task;
+  private final Words words;
   private final Gathering gathering = new Gathering();
   private final Calls calls;
 
@@ -23,6 +24,7 @@ final class RedisWriter implements SinkWriter<FeatureRow> {
   RedisWriter(RedisSinkSettings settings, Task task, OnlineMetrics metrics) {
     this.prefix = settings.prefix();
     this.task = task;
+    this.words = new Words(settings.horizon().toMillis());
     this.calls = new Calls(settings, gathering, task, metrics);
     metrics.show(gathering::size, calls::inFlight);
   }
@@ -35,7 +37,8 @@ final class RedisWriter implements SinkWriter<FeatureRow> {
         task.await();
       }
     }
-    gathering.add(row.onlineGroup().key(prefix, row.entityId()), row, task.now());
+    String key = row.onlineGroup().key(prefix, row.entityId());
+    gathering.add(key, new Update(row, words), task.now());
     tick();
   }
 

@@ -121,7 +121,9 @@ final class Wire implements AutoCloseable {
   private CompletionStage<Outcome> ask(
       CompareAndSet call,
       BiFunction<
-              CompareAndSet, RedisClusterAsyncCommands<String, String>, CompletionStage<List<Long>>>
+              CompareAndSet,
+              RedisClusterAsyncCommands<String, String>,
+              CompletionStage<List<Object>>>
           way) {
     if (link == null) {
       return CompletableFuture.failedFuture(new RedisException("not connected"));

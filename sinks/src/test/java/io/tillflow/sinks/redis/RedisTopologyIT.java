@@ -102,8 +102,8 @@ class RedisTopologyIT {
       Store.until(() -> first.<String>ask(c -> c.info("replication")).contains("state=online"));
       assertThat(replica.port()).isPositive();
       wire.open(true);
-      Pending row = new Pending("tf:row", Rows.row(1, 1, 1), 0, false);
-      CompareAndSet call = new CompareAndSet(List.of(row), HORIZON.toMillis());
+      Update update = new Update(Rows.row(1, 1, 1), new Words(HORIZON.toMillis()));
+      CompareAndSet call = new CompareAndSet(List.of(new Pending("tf:row", update, 0, false)));
       assertThat(wire.sendWhole(call).toCompletableFuture().join().written()).isOne();
       wire.drop();
       assertThatThrownBy(() -> wire.open(false))

@@ -48,12 +48,12 @@ public final class RedisClients implements AutoCloseable {
       RedisClusterClient cluster = RedisClusterClient.create(resources, addresses);
       cluster.setOptions(clusterOptions());
       client = cluster;
-      connecting = () -> RedisLink.cluster(refreshed(cluster).connect(new ExactUtf8()));
+      connecting = () -> RedisLink.cluster(refreshed(cluster).connect());
     } else {
       RedisClient single = RedisClient.create(resources, addresses.get(0));
       single.setOptions(options(ClientOptions.builder()).build());
       client = single;
-      connecting = () -> RedisLink.single(single.connect(new ExactUtf8()));
+      connecting = () -> RedisLink.single(single.connect());
     }
   }
 

@@ -16,10 +16,12 @@ import java.util.function.LongFunction;
  */
 public final class BareLoop {
   private final RedisSinkSettings settings;
+  private final Words words;
 
   /** Calls with as many keys, and as many calls at a time, as the settings say. */
   public BareLoop(RedisSinkSettings settings) {
     this.settings = settings;
+    this.words = new Words(settings.horizon().toMillis());
   }
 
   /** Writes so many rows; tells of every call that is answered. */
@@ -36,7 +38,7 @@ public final class BareLoop {
         List<Pending> batch = batch(from, Math.min(rows, from + settings.batch()), row);
         room.acquire();
         var unused =
-            new CompareAndSet(batch, settings.horizon().toMillis())
+            new CompareAndSet(batch)
                 .byHash(link.commands())
                 .thenAccept(
                     answer -> {
@@ -52,8 +54,8 @@ public final class BareLoop {
     List<Pending> batch = new ArrayList<>();
     for (long n = from; n < to; n++) {
       FeatureRow row = rows.apply(n);
-      batch.add(
-          new Pending(row.onlineGroup().key(settings.prefix(), row.entityId()), row, 0, false));
+      String key = row.onlineGroup().key(settings.prefix(), row.entityId());
+      batch.add(new Pending(key, new Update(row, words), 0, false));
     }
     return batch;
   }
