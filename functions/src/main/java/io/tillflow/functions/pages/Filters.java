@@ -12,7 +12,10 @@ import io.tillflow.state.event.Fingerprint;
  */
 final class Filters {
   private static final int MOST_COLUMNS = Long.SIZE;
-  private static final int MORE_COLUMNS = 8;
+
+  /** With so many columns one more is made than is asked for, since each makes all of them anew. */
+  private static final int SPARE = 4;
+
   private static final int PROBES = 5;
   private static final int POSITION_BITS = 6;
 
@@ -44,8 +47,8 @@ final class Filters {
     uses[column]++;
     filters++;
     int wanted = (int) ((long) entries * BITS_PER_ENTRY / Long.SIZE) + 1;
-    int wide = column / MORE_COLUMNS * MORE_COLUMNS + MORE_COLUMNS;
-    resize(rowsFor(wanted), Math.max(columns, wide));
+    int wide = Math.min(MOST_COLUMNS, column + 1 + column / SPARE);
+    resize(rowsFor(wanted), column < columns ? columns : wide);
     return column;
   }
 

@@ -50,6 +50,14 @@ class FiltersTest {
   }
 
   @Test
+  void fewFiltersTakeLittleMoreThanTheyHold() {
+    for (int filter = 1; filter <= 48; filter++) {
+      fill(1_000, new ArrayList<>(), new ArrayList<>());
+      assertThat(usage.filterBytes).isLessThan(filter * 1_000L * 5);
+    }
+  }
+
+  @Test
   void aFilterThatWasDroppedMayHoldAnythingAndThoseThatComeLaterDoNot() {
     int dropped = fill(1_000, new ArrayList<>(), new ArrayList<>());
     filters.drop();
