@@ -7,6 +7,7 @@ import io.tillflow.functions.metrics.MetricSet;
 import io.tillflow.functions.metrics.Summarized;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Entries in, what they add out, as arrivals: numbers by inner key, once, whatever windows they go
@@ -22,8 +23,9 @@ final class Adder<E> {
   private final MetricSet<E> set;
   private final Keys keys;
   private final Arrivals arrivals;
-  private final List<Measure.Kept<E>> kept;
-  private final int[] keptAt;
+  private final Taken<E> ofEntry;
+  private final Taken<E> addedOfLine;
+  private final Taken<E> comparedOfLine;
   private final List<Summarized<E>> summarized;
   private final int[] summarizedAt;
 
@@ -35,16 +37,29 @@ final class Adder<E> {
   private int[] order = new int[8];
   private int keysMet;
 
+  /** Measures that are taken in one way, and where their numbers stand. */
+  private record Taken<E>(List<Measure.Kept<E>> measures, int[] at) {
+    static <E> Taken<E> of(MetricSet<E> set, Slots slots, Predicate<Measure.Kept<E>> which) {
+      List<Measure.Kept<E>> measures = set.kept().stream().filter(which).toList();
+      return new Taken<>(measures, measures.stream().mapToInt(slots::of).toArray());
+    }
+  }
+
   Adder(MetricSet<E> set, Frame frame, Arrivals arrivals) {
     Slots slots = frame.slots();
     this.set = set;
     this.keys = frame.keys();
     this.arrivals = arrivals;
-    this.kept = set.kept();
-    this.keptAt = kept.stream().mapToInt(slots::of).toArray();
+    this.ofEntry = Taken.of(set, slots, kept -> kept.per() == Per.ENTRY);
+    this.addedOfLine = Taken.of(set, slots, kept -> isOfLine(kept) && kept.fold() == Fold.ADD);
+    this.comparedOfLine = Taken.of(set, slots, kept -> isOfLine(kept) && kept.fold() != Fold.ADD);
     this.summarized = set.summarized();
     this.summarizedAt = summarized.stream().mapToInt(slots::summary).toArray();
     this.apart = summarized.stream().anyMatch(measure -> measure.per() == Per.LINE);
+  }
+
+  private static boolean isOfLine(Measure.Kept<?> kept) {
+    return kept.per() == Per.LINE;
   }
 
   /** Reads what an entry adds, which arrives for a shelf. */
@@ -117,25 +132,22 @@ final class Adder<E> {
   private void addOnce(E entry, long[] cells, int at) {
     long sign = set.facts().sign().of(entry);
     cells[at + Slots.EVENTS] = sign;
-    for (int i = 0; i < kept.size(); i++) {
-      if (kept.get(i).per() == Per.ENTRY) {
-        int cell = at + keptAt[i];
-        cells[cell] = sign * kept.get(i).value().of(entry, 0);
-      }
+    for (int i = 0; i < ofEntry.at().length; i++) {
+      cells[at + ofEntry.at()[i]] = sign * ofEntry.measures().get(i).value().of(entry, 0);
     }
   }
 
   private void addLine(E entry, int line, long[] cells, int at) {
     long sign = set.facts().sign().of(entry);
-    for (int i = 0; i < kept.size(); i++) {
-      Measure.Kept<E> measure = kept.get(i);
-      if (measure.per() != Per.LINE) {
-        continue;
-      }
-      int cell = at + keptAt[i];
-      if (measure.fold() == Fold.ADD) {
-        cells[cell] = Math.addExact(cells[cell], sign * measure.value().of(entry, line));
-      } else if (set.facts().lasting().of(entry)) {
+    for (int i = 0; i < addedOfLine.at().length; i++) {
+      int cell = at + addedOfLine.at()[i];
+      long value = addedOfLine.measures().get(i).value().of(entry, line);
+      cells[cell] = Math.addExact(cells[cell], sign * value);
+    }
+    if (comparedOfLine.at().length > 0 && set.facts().lasting().of(entry)) {
+      for (int i = 0; i < comparedOfLine.at().length; i++) {
+        Measure.Kept<E> measure = comparedOfLine.measures().get(i);
+        int cell = at + comparedOfLine.at()[i];
         cells[cell] = measure.fold().apply(cells[cell], measure.value().of(entry, line));
       }
     }

@@ -141,12 +141,15 @@ final class Arrivals {
 
   /** Adds what an entry does to its block, when windows were due by a time. */
   void add(int entry, Block block, long due) {
-    int pane = block.grid().pane(block.start(), times[entry]);
-    boolean late = block.isLate(pane, due);
-    for (int row = start(entry); row < ends[entry]; row++) {
-      int into = block.change(pane, keys[row], due);
-      Cells theirs = block.pane(pane).cells();
-      int at = theirs.at(into);
+    int first = start(entry);
+    if (first == ends[entry]) {
+      return;
+    }
+    Pane pane = block.open(block.grid().pane(block.start(), times[entry]));
+    boolean late = pane.isLate(due);
+    Cells theirs = pane.cells();
+    for (int row = first; row < ends[entry]; row++) {
+      int at = theirs.at(block.change(pane, keys[row], due));
       theirs.fold(at, cells, cells.at(row));
       if (late) {
         theirs.numbers()[at + Slots.LATE] += numbers()[at(row) + Slots.EVENTS];

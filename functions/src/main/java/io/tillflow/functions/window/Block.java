@@ -36,6 +36,9 @@ final class Block {
   /** How many bytes of it its owner has counted. */
   long accounted;
 
+  /** Whether its tables have grown since. */
+  boolean outgrown;
+
   /** When something was added last, on the clock of its owner. */
   long used;
 
@@ -147,6 +150,15 @@ final class Block {
     return panes[pane] == null ? KeyedCells.NONE : panes[pane].table().find(key);
   }
 
+  /** The panes in which a key has a row, as bits. */
+  long panesWith(int key) {
+    long bits = 0;
+    for (int pane = 0; pane < panes.length; pane++) {
+      bits |= row(pane, key) == KeyedCells.NONE ? 0 : 1L << pane;
+    }
+    return bits;
+  }
+
   /** Whether a key has a row in a window. */
   boolean has(int key, Span span) {
     for (long rest = within(span); rest != 0; rest &= rest - 1) {
@@ -164,16 +176,26 @@ final class Block {
 
   /** The row of a key in a pane, which is there from now on. */
   int touch(int number, int key) {
-    if (panes[number] == null) {
-      panes[number] = new Pane(grid.firstEnd(start(), number), frame, expected(number));
-    }
-    Pane pane = panes[number];
+    return touch(open(number), key);
+  }
+
+  private int touch(Pane pane, int key) {
     int rows = pane.table().rows();
     int row = pane.table().add(key);
     if (row == rows) {
-      paneBytes += pane.growth();
+      long growth = pane.growth();
+      paneBytes += growth;
+      outgrown |= growth > 0;
     }
     return row;
+  }
+
+  /** The pane of that number, which is to get rows. */
+  Pane open(int number) {
+    if (panes[number] == null) {
+      panes[number] = new Pane(grid.firstEnd(start(), number), frame, expected(number));
+    }
+    return panes[number];
   }
 
   // As many as the one before, which spares most panes from growing step by step.
@@ -182,23 +204,18 @@ final class Block {
     return before == null ? 1 : before.table().rows();
   }
 
-  /** Whether a window that a pane is in was due by a time. */
-  boolean isLate(int number, long due) {
-    Pane pane = panes[number];
-    return (pane == null ? grid.firstEnd(start(), number) : pane.firstEnd()) <= due;
-  }
-
-  /** The row of a key in a pane that is about to change, when windows were due by a time. */
-  int change(int number, int key, long due) {
-    boolean late = isLate(number, due);
-    if (late && whole && row(number, key) == KeyedCells.NONE) {
+  /** The row of a key in an open pane that is about to change, when windows were due by a time. */
+  int change(Pane pane, int key, long due) {
+    boolean late = pane.isLate(due);
+    if (late && whole && pane.table().find(key) == KeyedCells.NONE) {
       emissions.freeze(key, due);
       unwrittenKeys.add(key);
+      outgrown = true;
     }
-    int row = touch(number, key);
-    panes[number].unwritten.set(row);
+    int row = touch(pane, key);
+    pane.unwritten.set(row);
     if (late) {
-      panes[number].waiting.set(row);
+      pane.waiting.set(row);
       waiting = true;
     }
     return row;
@@ -272,13 +289,18 @@ final class Block {
     return filled() == 0;
   }
 
+  /** Whether it has some that change their size by themselves. */
+  boolean hasSummaries() {
+    return frame.slots().summaries().length > 0;
+  }
+
   long bytes() {
     return OBJECT_BYTES + keys.bytes() + emissions.bytes() + paneBytes + summaryBytes();
   }
 
   private long summaryBytes() {
     long bytes = 0;
-    for (int pane = 0; frame.slots().summaries().length > 0 && pane < panes.length; pane++) {
+    for (int pane = 0; hasSummaries() && pane < panes.length; pane++) {
       bytes += panes[pane] == null ? 0 : panes[pane].cells().summaryBytes();
     }
     return bytes;

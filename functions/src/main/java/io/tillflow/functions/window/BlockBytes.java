@@ -62,9 +62,10 @@ final class BlockBytes {
     for (long rest = added.filled(); rest != 0; rest &= rest - 1) {
       int number = Long.numberOfTrailingZeros(rest);
       KeyedCells table = added.pane(number).table();
+      Pane pane = block.open(number);
+      Cells into = pane.cells();
       for (int from = 0; from < table.rows(); from++) {
-        int row = block.change(number, table.key(from), due);
-        Cells into = block.pane(number).cells();
+        int row = block.change(pane, table.key(from), due);
         into.fold(into.at(row), table.cells(), table.cells().at(from));
       }
     }
@@ -91,10 +92,9 @@ final class BlockBytes {
   // It is in the state already, so that nothing of it is unwritten.
   private void fold(Block block, int key, BlockKey says) throws IOException {
     for (long rest = says.panes(); rest != 0; rest &= rest - 1) {
-      int number = Long.numberOfTrailingZeros(rest);
-      int row = block.change(number, key, reader.emittedThrough());
+      Pane pane = block.open(Long.numberOfTrailingZeros(rest));
+      int row = block.change(pane, key, reader.emittedThrough());
       readCell();
-      Pane pane = block.pane(number);
       pane.cells().fold(pane.cells().at(row), cell, 0);
       pane.unwritten.clear(row);
     }
@@ -106,9 +106,10 @@ final class BlockBytes {
     block.unwrittenKeys.forEach(key -> block.keys().add(key));
     long[] panes = block.panesByKey(which);
     long[] waiting = block.whole ? block.panesByKey(Rows.WAITING) : null;
+    boolean isPlain = block.unwrittenKeys.isEmpty();
     for (int number = 0; number < panes.length; number++) {
       int key = block.keys().key(number);
-      if (panes[number] != 0 || block.unwrittenKeys.contains(key)) {
+      if (panes[number] != 0 || (!isPlain && block.unwrittenKeys.contains(key))) {
         long waits = waiting == null ? 0 : waiting[number];
         int[] emissions = block.emissions().kept(key);
         writer.key(

@@ -63,7 +63,9 @@ final class BlockMemory implements Emitter.Loader {
   void added(Block block, int lines) throws Exception {
     block.used = ++clock;
     changed(block, lines);
-    account(block);
+    if (block.accounted == 0 || block.outgrown || block.hasSummaries()) {
+      account(block);
+    }
     // One block for an entry at most, so that neither this nor the next checkpoint takes long.
     if (changes > MOST_CHANGES) {
       writeFirst();
@@ -77,6 +79,7 @@ final class BlockMemory implements Emitter.Loader {
     usage.blocks += block.accounted == 0 ? 1 : 0;
     usage.bytes += bytes - block.accounted;
     block.accounted = bytes;
+    block.outgrown = false;
     long now = beside.getAsLong();
     usage.bytes += now - usage.beside;
     usage.beside = now;

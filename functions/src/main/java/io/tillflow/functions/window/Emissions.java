@@ -13,6 +13,11 @@ final class Emissions {
   private final Block block;
   private Map<Integer, int[]> kept = Map.of();
 
+  /** By the places of windows that were due by a time the panes that they have, as bits. */
+  private long[] told = {};
+
+  private long toldThrough;
+
   Emissions(Block block) {
     this.block = block;
   }
@@ -43,21 +48,37 @@ final class Emissions {
     if (kept.containsKey(key)) {
       return;
     }
+    long has = block.panesWith(key);
+    long[] panes = told(due);
+    int[] counts = new int[panes.length];
+    for (int place = 0; place < counts.length; place++) {
+      counts[place] = (panes[place] & has) == 0 ? 0 : 1;
+    }
+    put(key, counts);
+  }
+
+  // Many keys are kept at once where an input has ended.
+  private long[] told(long due) {
+    if (told.length > 0 && toldThrough == due) {
+      return told;
+    }
     PaneGrid grid = block.grid();
-    int[] counts = new int[grid.places()];
-    long end = block.start() + grid.blockMillis();
+    told = new long[grid.places()];
+    toldThrough = due;
     for (int i = 0; i < grid.windows().size(); i++) {
       int window = i;
       grid.forEachStart(
-          window,
-          block.start(),
-          end,
-          start -> {
-            Span span = grid.span(window, start);
-            counts[grid.place(block.start(), span)] = follows(key, span, due);
-          });
+          window, block.start(), block.start() + grid.blockMillis(), start -> told(window, start));
     }
-    put(key, counts);
+    return told;
+  }
+
+  private void told(int window, long start) {
+    Span span = block.grid().span(window, start);
+    if (span.end() <= toldThrough) {
+      told[block.grid().place(block.start(), span)] =
+          block.grid().panesWithin(block.start(), span.start(), span.end());
+    }
   }
 
   // Few blocks ever keep any.
@@ -76,7 +97,8 @@ final class Emissions {
   long bytes() {
     return kept.isEmpty()
         ? 0
-        : kept.size() * (BYTES + (long) Integer.BYTES * block.grid().places());
+        : kept.size() * (BYTES + (long) Integer.BYTES * block.grid().places())
+            + (long) Long.BYTES * told.length;
   }
 
   private int follows(int key, Span span, long due) {

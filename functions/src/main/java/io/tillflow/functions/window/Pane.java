@@ -20,9 +20,9 @@ final class Pane {
     this.table = new KeyedCells(frame, expected);
   }
 
-  /** When the first window ends that it is in. */
-  long firstEnd() {
-    return firstEnd;
+  /** Whether a window that it is in was due by a time. */
+  boolean isLate(long due) {
+    return firstEnd <= due;
   }
 
   KeyedCells table() {
