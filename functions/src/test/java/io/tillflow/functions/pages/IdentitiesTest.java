@@ -35,8 +35,7 @@ class IdentitiesTest {
         assertThat(identities.find(group, identity)).isNull();
         identities.add(group, 60 * bucket, identity);
       }
-      long sealing = gauge(MetricNames.DEDUP_SEALED) * PER_BUCKET / 96;
-      assertThat(gauge(MetricNames.DEDUP_LOADS) - before).isLessThan(sealing + PER_BUCKET / 10);
+      assertThat(gauge(MetricNames.DEDUP_LOADS) - before).isLessThan(PER_BUCKET / 50);
     }
     assertThat(gauge(MetricNames.DEDUP_SEALED)).isPositive();
   }
