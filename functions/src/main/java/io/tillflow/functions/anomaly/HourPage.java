@@ -7,30 +7,37 @@ import io.tillflow.state.keyed.HourWriter;
 final class HourPage {
   private static final int BYTES = 64;
 
-  private final SaleLog sales;
-  private final Track track;
-
-  HourPage() {
-    sales = new SaleLog();
-    track = new Track();
-  }
-
-  /** What was written. */
-  HourPage(HourReader in) {
-    sales = new SaleLog(in);
-    track = new Track(in);
-  }
+  private final SaleLog sales = new SaleLog();
+  private final Track track = new Track();
 
   /** What it takes on the heap. */
   long bytes() {
     return BYTES + sales.bytes() + track.bytes();
   }
 
+  /** Whether the state does not have all of it. */
+  boolean isUnwritten() {
+    return sales.isUnwritten() || track.isUnwritten();
+  }
+
+  /** The state has none of it any more. */
+  void rewrite() {
+    sales.rewrite();
+    track.rewrite();
+  }
+
+  /** What the state does not have; from now on it has that. */
   byte[] write(HourWriter out) {
     out.start();
     sales.write(out);
-    track.write(out);
+    out.deeds(track.write());
     return out.finish();
+  }
+
+  /** Takes what was written, in the order of writing. */
+  void read(HourReader in) {
+    sales.read(in);
+    track.read(in.deeds());
   }
 
   /** Sales. */

@@ -15,16 +15,11 @@ final class SaleLog extends HourLog {
   private static final int CASHIER = 2;
   private static final int PRINT = 3;
 
-  private final TransactionIds ids;
+  private final TransactionIds ids = new TransactionIds();
+  private int written;
 
   SaleLog() {
-    super(HourWriter.SALE_NUMBERS, new long[0]);
-    ids = new TransactionIds(new byte[0]);
-  }
-
-  SaleLog(HourReader in) {
-    super(HourWriter.SALE_NUMBERS, in.sales());
-    ids = new TransactionIds(in.ids());
+    super(HourWriter.SALE_NUMBERS);
   }
 
   @Override
@@ -32,9 +27,31 @@ final class SaleLog extends HourLog {
     return super.bytes() + ids.bytes();
   }
 
+  @Override
+  void rewrite() {
+    super.rewrite();
+    written = 0;
+  }
+
+  /** Writes what the state does not have; where ids stand is told among those that are written. */
   void write(HourWriter out) {
-    out.sales(numbers(), size());
-    out.ids(ids.written());
+    out.sales(moved(write(), -written));
+    out.ids(ids.from(written));
+    written = ids.used();
+  }
+
+  /** Takes what was written. */
+  void read(HourReader in) {
+    read(moved(in.sales(), written));
+    ids.add(in.ids());
+    written = ids.used();
+  }
+
+  private static long[] moved(long[] rows, int by) {
+    for (int row = 0; row < rows.length; row += HourWriter.SALE_NUMBERS) {
+      rows[row] += by;
+    }
+    return rows;
   }
 
   /** A sale: who made it, what alike ones have in common, and its transaction. */

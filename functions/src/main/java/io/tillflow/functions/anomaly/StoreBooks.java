@@ -18,9 +18,13 @@ import org.apache.flink.api.common.state.MapState;
  *
  * <p>Sums of hours are all in memory. Of the deeds of hours only so many are as there is room for;
  * of the others those that have been out of use for longest are written and let go of, and read
- * again when an event asks for them.
+ * again when an event asks for them. What is new of an hour is written as a chunk of its own, so a
+ * checkpoint takes what came since the last; from time to time chunks become one.
  */
 final class StoreBooks {
+  /** An hour of so many is written anew as one. */
+  private static final int MOST_CHUNKS = 32;
+
   private final KeyGroups groups;
   private final MapState<BlockName, byte[]> pages;
   private final MapState<BlockName, long[]> sums;
@@ -55,8 +59,7 @@ final class StoreBooks {
       for (Map.Entry<BlockName, long[]> each : sums.entries()) {
         StoreBook book = of(each.getKey().outerKey());
         StoreHour hour = new StoreHour(book, (int) each.getKey().start());
-        hour.sums.read(each.getValue());
-        hour.isWritten = true;
+        hour.read(each.getValue());
         book.add(hour);
       }
     }
@@ -81,18 +84,29 @@ final class StoreBooks {
 
   private HourPage page(StoreHour hour) throws Exception {
     hour.asked = asked++;
-    if (hour.page == null && hour.isWritten) {
-      groups.select(hour.book.group);
-      byte[] written = pages.get(AnomalyState.name(hour.book.storeId, hour.number));
-      loads++;
-      hour.isWritten = written != null;
-      if (written != null) {
-        hour.page = new HourPage(new HourReader(written));
-        inMemory.add(hour);
-        count(hour);
-      }
+    if (hour.page == null && hour.chunks > 0) {
+      load(hour);
     }
     return hour.page;
+  }
+
+  // Where deeds were forgotten, a state that was restored has none.
+  private void load(StoreHour hour) throws Exception {
+    groups.select(hour.book.group);
+    BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
+    byte[] first = pages.get(name);
+    loads++;
+    if (first == null) {
+      hour.chunks = 0;
+      return;
+    }
+    hour.page = new HourPage();
+    hour.page.read(new HourReader(first));
+    for (int chunk = 1; chunk < hour.chunks; chunk++) {
+      hour.page.read(new HourReader(pages.get(name.chunk(chunk))));
+    }
+    inMemory.add(hour);
+    count(hour);
   }
 
   /** An hour of a store with its deeds, both made where there are none; it is to be written. */
@@ -149,11 +163,28 @@ final class StoreBooks {
     if (hour.isDirty) {
       groups.select(hour.book.group);
       BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
-      pages.put(name, hour.page.write(writer));
-      sums.put(name, hour.sums.written());
-      hour.isWritten = true;
+      if (hour.page.isUnwritten()) {
+        writeDeeds(hour, name);
+      }
+      sums.put(name, hour.written());
       hour.isDirty = false;
     }
+  }
+
+  private void writeDeeds(StoreHour hour, BlockName name) throws Exception {
+    if (hour.chunks == MOST_CHUNKS) {
+      hour.page.rewrite();
+      removeChunks(hour, name);
+    }
+    pages.put(name.chunk(hour.chunks), hour.page.write(writer));
+    hour.chunks++;
+  }
+
+  private void removeChunks(StoreHour hour, BlockName name) throws Exception {
+    for (int chunk = 0; chunk < hour.chunks; chunk++) {
+      pages.remove(name.chunk(chunk));
+    }
+    hour.chunks = 0;
   }
 
   /** Forgets the deeds of all hours before one, and the sums of all before another. */
@@ -162,7 +193,7 @@ final class StoreBooks {
       Iterator<StoreHour> hours = book.hours.headMap(deedsFrom).values().iterator();
       while (hours.hasNext()) {
         StoreHour hour = hours.next();
-        if (hour.isWritten || hour.page != null) {
+        if (hour.chunks > 0 || hour.page != null) {
           forgetDeeds(hour);
         }
         if (hour.number < sumsFrom || hour.sums.n() == 0) {
@@ -182,13 +213,10 @@ final class StoreBooks {
   private void forgetDeeds(StoreHour hour) throws Exception {
     BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
     groups.select(hour.book.group);
+    removeChunks(hour, name);
     if (hour.isDirty) {
-      sums.put(name, hour.sums.written());
+      sums.put(name, hour.written());
       hour.isDirty = false;
-    }
-    if (hour.isWritten) {
-      pages.remove(name);
-      hour.isWritten = false;
     }
     hour.page = null;
     hour.span = null;

@@ -1,5 +1,7 @@
 package io.tillflow.functions.anomaly;
 
+import java.util.Arrays;
+
 /** An hour of a store: the sums of its sales and, as long as anything counts them, its deeds. */
 final class StoreHour {
   static final long MILLIS = 3_600_000;
@@ -17,8 +19,8 @@ final class StoreHour {
   /** What that took when it was counted last. */
   long bytes;
 
-  /** Whether the state may have its deeds. */
-  boolean isWritten;
+  /** How many chunks of its deeds the state may have. */
+  int chunks;
 
   /** Whether the state does not have it as it is. */
   boolean isDirty;
@@ -43,6 +45,19 @@ final class StoreHour {
   /** The number of the hour that a time is in. */
   static int of(long time) {
     return (int) Math.floorDiv(time, MILLIS);
+  }
+
+  /** What is kept besides deeds: the sums, and how many chunks of deeds there are. */
+  long[] written() {
+    long[] kept = Arrays.copyOf(sums.written(), Moments.NUMBERS + 1);
+    kept[Moments.NUMBERS] = chunks;
+    return kept;
+  }
+
+  /** Takes that; before chunks were counted there was one. */
+  void read(long[] kept) {
+    sums.read(kept);
+    chunks = kept.length == Moments.NUMBERS ? 1 : (int) kept[Moments.NUMBERS];
   }
 
   /** Adds a total of this hour. */

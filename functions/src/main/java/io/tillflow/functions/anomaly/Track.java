@@ -1,6 +1,5 @@
 package io.tillflow.functions.anomaly;
 
-import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
 
 /**
@@ -11,15 +10,7 @@ final class Track extends HourLog {
   private static final int WHO = 1;
 
   Track() {
-    super(HourWriter.DEED_NUMBERS, new long[0]);
-  }
-
-  Track(HourReader in) {
-    super(HourWriter.DEED_NUMBERS, in.deeds());
-  }
-
-  void write(HourWriter out) {
-    out.deeds(numbers(), size());
+    super(HourWriter.DEED_NUMBERS);
   }
 
   /** Somebody did this at a time. */

@@ -10,18 +10,28 @@ final class TransactionIds {
   // No UTF-8 has it.
   private static final byte END = (byte) 0xFF;
 
-  private byte[] bytes;
+  private byte[] bytes = {};
   private int used;
-
-  /** Those that were written. */
-  TransactionIds(byte[] written) {
-    bytes = written;
-    used = written.length;
-  }
 
   /** What they take on the heap. */
   int bytes() {
     return bytes.length;
+  }
+
+  /** How many bytes they are. */
+  int used() {
+    return used;
+  }
+
+  /** Adds those that were written. */
+  void add(byte[] written) {
+    if (used == 0) {
+      bytes = written;
+    } else {
+      need(written.length);
+      System.arraycopy(written, 0, bytes, used, written.length);
+    }
+    used += written.length;
   }
 
   /** Adds a text and says where it stands. */
@@ -55,9 +65,9 @@ final class TransactionIds {
     return new String(bytes, place, end - place, StandardCharsets.UTF_8);
   }
 
-  /** What is to be written. */
-  byte[] written() {
-    return Arrays.copyOf(bytes, used);
+  /** Those behind a place, as they are to be written. */
+  byte[] from(int place) {
+    return Arrays.copyOfRange(bytes, place, used);
   }
 
   private void need(int more) {

@@ -222,6 +222,26 @@ class DetectionTest {
   }
 
   @Test
+  void whatManyCheckpointsWroteOfAnHourIsFewEntriesAndAllOfIt() throws Exception {
+    List<OperatorSubtaskState> states = List.of();
+    Setup setup = new Setup(new HashMapStateBackend(), 1, 1 << 26, List.of());
+    try (DetectionHarness harness = new DetectionHarness(setup, null)) {
+      for (int i = 0; i < 35; i++) {
+        harness.take(DESK.sale("b" + i, NOON + i * MINUTE, i % 2 == 0 ? 90 : 110));
+        states = harness.snapshot(i + 1);
+      }
+      harness.take(
+          DESK.other(SALE_VOIDED, "v1", NOON + 36 * MINUTE),
+          DESK.other(PAYMENT_DECLINED, "d1", NOON + 36 * MINUTE));
+      states = harness.snapshot(36);
+      assertThat(harness.stateEntries()).isLessThan(12);
+    }
+    try (DetectionHarness harness = new DetectionHarness(setup, states)) {
+      assertThat(afterwards(harness, DESK)).isEqualTo(REMEMBERED);
+    }
+  }
+
+  @Test
   void whatTheWatermarkLetsComeIsJudgedAsIfItHadNotPassed() throws Exception {
     try (DetectionHarness harness = DetectionHarness.start()) {
       busyHour(harness, DESK);

@@ -6,6 +6,7 @@ import io.tillflow.functions.anomaly.SaleLog.Sale;
 import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,6 +59,58 @@ class TracksTest {
         .isEqualTo(expected < 0 ? null : "t" + expected);
   }
 
+  @Property(tries = 200)
+  void anHourInChunksComesBackAsWhatItWas(
+      @ForAll List<@IntRange(min = 0, max = 300) Integer> deeds, @ForAll Random random) {
+    HourPage page = new HourPage();
+    HourPage back = new HourPage();
+    for (int i = 0; i < deeds.size(); i++) {
+      int time = deeds.get(i) / 10;
+      page.track().add(DEEDS[deeds.get(i) % DEEDS.length], time, deeds.get(i) % 3);
+      page.sales().add(time, new Sale(deeds.get(i) % 3, 1, deeds.get(i) % 2, "Ж" + i));
+      if (random.nextInt(4) == 0) {
+        back.read(new HourReader(page.write(new HourWriter())));
+        assertThat(page.isUnwritten()).isFalse();
+      }
+    }
+    back.read(new HourReader(page.write(new HourWriter())));
+    assertThat(all(back)).isEqualTo(all(page));
+    int row = page.sales().lastLike(new Sale(1, 1, 0, "another"), -1, 31);
+    assertThat(back.sales().lastLike(new Sale(1, 1, 0, "another"), -1, 31)).isEqualTo(row);
+    if (row != SaleLog.NONE) {
+      assertThat(back.sales().id(row)).isEqualTo(page.sales().id(row));
+    }
+  }
+
+  private static byte[] all(HourPage page) {
+    page.rewrite();
+    return page.write(new HourWriter());
+  }
+
+  @Test
+  void whatIsNewOfAnHourIsWrittenAlone() {
+    HourPage page = new HourPage();
+    for (int i = 0; i < 100; i++) {
+      page.sales().add(i, new Sale(-i, i % 7, Long.MIN_VALUE + i, "t" + i));
+    }
+    int whole = page.write(new HourWriter()).length;
+    page.sales().add(3, new Sale(1, 2, 3, "t100"));
+    page.track().add(Deed.VOID, 4, 5);
+    assertThat(page.write(new HourWriter())).hasSizeLessThan(whole / 50);
+  }
+
+  @Test
+  void anHourThatDoesNotTellItsChunksHasOne() {
+    StoreHour hour = new StoreHour(new StoreBook("s1", 0), 7);
+    hour.read(new long[] {1, 90, 0, 8_100});
+    assertThat(hour.chunks).isEqualTo(1);
+    hour.chunks = 5;
+    StoreHour back = new StoreHour(new StoreBook("s1", 0), 7);
+    back.read(hour.written());
+    assertThat(back.chunks).isEqualTo(5);
+    assertThat(back.sums.mean()).isEqualTo(90);
+  }
+
   @Test
   void anHourComesBackAsItWasWrittenAndTakesNoMoreRoom() {
     HourPage page = new HourPage();
@@ -66,8 +119,9 @@ class TracksTest {
       page.sales().add(i, new Sale(-i, i % 7, Long.MIN_VALUE + i, "Ж" + i));
     }
     byte[] written = page.write(new HourWriter());
-    HourPage back = new HourPage(new HourReader(written));
-    assertThat(back.write(new HourWriter())).isEqualTo(written);
+    HourPage back = new HourPage();
+    back.read(new HourReader(written));
+    assertThat(all(back)).isEqualTo(written);
     assertThat(back.bytes()).isLessThanOrEqualTo(page.bytes());
     assertThat(back.track().count(Deed.VOID, 4, -1, 3_600_000)).isEqualTo(5);
     int row = back.sales().lastLike(new Sale(-9, 2, Long.MIN_VALUE + 9, "another"), -1, 100);

@@ -9,7 +9,10 @@ import org.apache.flink.api.common.typeutils.base.array.LongPrimitiveArraySerial
 
 /** What rules remember of stores, all of it by key group ({@link KeyGroupKeys}). */
 public final class AnomalyState {
-  /** What was done in an hour of a store ({@link HourWriter}), by {@link #name}. */
+  /**
+   * What was done in an hour of a store ({@link HourWriter}), by {@link #name} and the number of a
+   * chunk: each has what came since the one before.
+   */
   public static final MapStateDescriptor<BlockName, byte[]> HOURS =
       new MapStateDescriptor<>(
           StateNames.ANOMALY_HOURS,
@@ -18,7 +21,8 @@ public final class AnomalyState {
 
   /**
    * The sales of an hour of a store: how many, their sum, and that of their squares in 128 bits;
-   * every hour that is remembered at all has them.
+   * then how many chunks of deeds it has, which an older state does not tell: it has one. Every
+   * hour that is remembered at all has them.
    */
   public static final MapStateDescriptor<BlockName, long[]> SUMS =
       new MapStateDescriptor<>(

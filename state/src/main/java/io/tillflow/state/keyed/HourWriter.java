@@ -28,9 +28,9 @@ public final class HourWriter {
     out.small(VERSION);
   }
 
-  /** So many sales. */
-  public void sales(long[] numbers, int size) {
-    rows(numbers, size, SALE_NUMBERS);
+  /** Sales. */
+  public void sales(long[] numbers) {
+    rows(numbers, SALE_NUMBERS);
   }
 
   /** The ids of their transactions. */
@@ -38,15 +38,15 @@ public final class HourWriter {
     out.blob(ids);
   }
 
-  /** So many other deeds. */
-  public void deeds(long[] numbers, int size) {
-    rows(numbers, size, DEED_NUMBERS);
+  /** Other deeds. */
+  public void deeds(long[] numbers) {
+    rows(numbers, DEED_NUMBERS);
   }
 
-  private void rows(long[] numbers, int size, int width) {
-    out.unsigned(size);
+  private void rows(long[] numbers, int width) {
+    out.unsigned(numbers.length / width);
     long before = 0;
-    for (int row = 0; row < width * size; row += width) {
+    for (int row = 0; row < numbers.length; row += width) {
       long time = numbers[row] >>> TIME_SHIFT;
       out.unsigned(time - before);
       out.unsigned(numbers[row] & BELOW_TIME);
