@@ -15,8 +15,8 @@ final class Arrivals {
   /** No row. */
   static final int NONE = KeyedCells.NONE;
 
-  /** So many rows may wait; more would leave the cache themselves, and be added in bursts. */
-  private static final int MOST = 1 << 12;
+  /** So many rows may wait: of thousands of shelves each gets several, for which it is fetched. */
+  private static final int MOST = 1 << 16;
 
   /** So little of the memory they take. */
   private static final int SHARE = 16;
