@@ -63,7 +63,12 @@ final class Reception {
 
   /** Emits every session as it stands, as the input has ended. */
   void finish() throws Exception {
-    visitors.each(visitor -> settle(visitor, Long.MAX_VALUE));
+    visitors.each(
+        visitor -> {
+          if (visitor.isOpen()) {
+            settle(visitor, Long.MAX_VALUE);
+          }
+        });
   }
 
   /** Writes what the state does not hold. */

@@ -92,6 +92,11 @@ final class Visitor extends Resident<VisitorState> {
     return log.clicks(name(), shared.scratch());
   }
 
+  /** Whether a session of it may not have been emitted as it stands. */
+  boolean isOpen() {
+    return due <= latest + shared.settings().gap().toMillis();
+  }
+
   /** Whether so many clicks have come that its sessions must be made for it to stay small. */
   boolean isLong() {
     return log.size() >= Math.max(FEW_CLICKS, 2 * kept);
