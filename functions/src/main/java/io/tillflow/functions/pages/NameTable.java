@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.tillflow.state.keyed.VisitorName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,7 +87,8 @@ final class NameTable<R extends Resident<?>> {
 
   @SuppressWarnings("EnumOrdinal")
   private static HashValue128 print(VisitorName name) {
-    HashValue128 identity = HASHER.hashCharsTo128Bits(name.identity());
+    byte[] text = name.identity().getBytes(StandardCharsets.UTF_8);
+    HashValue128 identity = HASHER.hashBytesTo128Bits(text);
     long kind = name.kind() == null ? 0 : name.kind().ordinal() + 1;
     return new HashValue128(
         identity.getMostSignificantBits() + kind, identity.getLeastSignificantBits() | 1);

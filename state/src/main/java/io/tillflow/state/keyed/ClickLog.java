@@ -61,10 +61,11 @@ public final class ClickLog {
   /** Adds a click. */
   public void add(VisitorName visitor, Click click, Scratch scratch) throws IOException {
     ClickContext context = scratch.context;
-    context.forget();
     if (followed) {
       scratch.in.over(bytes, length);
       context.resume(visitor, scratch.in);
+    } else {
+      context.forget();
     }
     scratch.out.clear();
     context.write(visitor, click, scratch.out);

@@ -96,8 +96,13 @@ public final class CompactInput {
 
   /** What {@link CompactOutput#unsigned} wrote. */
   public long unsigned() {
-    long value = 0;
-    int shift = 0;
+    byte first = bytes[at++];
+    return first >= 0 ? first : longer(first & 0x7F);
+  }
+
+  private long longer(long first) {
+    long value = first;
+    int shift = 7;
     byte next;
     do {
       next = bytes[at++];

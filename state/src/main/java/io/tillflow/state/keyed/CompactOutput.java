@@ -110,6 +110,14 @@ public final class CompactOutput {
   /** One to ten bytes, seven bits each; short for values that are small and not negative. */
   public void unsigned(long value) {
     room(LONGEST_NUMBER);
+    if ((value & ~0x7FL) == 0) {
+      bytes[used++] = (byte) value;
+    } else {
+      longer(value);
+    }
+  }
+
+  private void longer(long value) {
     byte[] target = bytes;
     int at = used;
     long rest = value;

@@ -1,6 +1,7 @@
 package io.tillflow.state.keyed;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -21,6 +22,8 @@ final class EventIds {
   private static final HexFormat HEX = HexFormat.of();
   private static final int UUID_LENGTH = 36;
   private static final int FIRST_DASH = 8;
+  private static final byte NO_DIGIT = -1;
+  private static final byte[] VALUES = values();
 
   private String before;
   private int stem;
@@ -36,7 +39,16 @@ final class EventIds {
     return before != null
         && id.length() == before.length()
         && id.regionMatches(0, before, 0, stem)
-        && stem(id, stem) == stem;
+        && endsInDigits(id);
+  }
+
+  // Without a branch per letter, as nobody foresees whether one is a figure.
+  private boolean endsInDigits(String id) {
+    int seen = 0;
+    for (int i = stem; i < id.length(); i++) {
+      seen |= value(id.charAt(i));
+    }
+    return seen >= 0;
   }
 
   /** Writes the id that was asked about last. */
@@ -54,8 +66,8 @@ final class EventIds {
       out.unsigned(id.length() - stem);
     }
     for (int i = stem; i < id.length(); i += 2) {
-      int low = i + 1 < id.length() ? HexFormat.fromHexDigit(id.charAt(i + 1)) : 0;
-      out.small((HexFormat.fromHexDigit(id.charAt(i)) << 4) | low);
+      int low = i + 1 < id.length() ? value(id.charAt(i + 1)) : 0;
+      out.small((value(id.charAt(i)) << 4) | low);
     }
     before = id;
   }
@@ -106,14 +118,25 @@ final class EventIds {
   /** Where the digits begin that the id ends with, but not before that place. */
   private static int stem(String id, int least) {
     int stem = id.length();
-    while (stem > least && isDigit(id.charAt(stem - 1))) {
+    while (stem > least && value(id.charAt(stem - 1)) >= 0) {
       stem--;
     }
     return stem;
   }
 
-  private static boolean isDigit(char letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+  /** What a hexadecimal digit stands for; less than zero for any other letter. */
+  private static int value(char letter) {
+    return letter < VALUES.length ? VALUES[letter] : NO_DIGIT;
+  }
+
+  private static byte[] values() {
+    byte[] values = new byte['f' + 1];
+    Arrays.fill(values, NO_DIGIT);
+    String digits = "0123456789abcdef";
+    for (int i = 0; i < digits.length(); i++) {
+      values[digits.charAt(i)] = (byte) i;
+    }
+    return values;
   }
 
   // A UUID has no beginning to share; one whose text is not its own is written as any other.
