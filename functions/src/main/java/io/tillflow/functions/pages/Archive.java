@@ -123,6 +123,17 @@ final class Archive<S, R extends Resident<S>> {
     }
   }
 
+  /** Whether nobody was written. */
+  boolean isEmpty() throws Exception {
+    for (int group : groups.range()) {
+      groups.select(group);
+      if (!state.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** All who were written. */
   List<VisitorName> names() throws Exception {
     List<VisitorName> names = new ArrayList<>();

@@ -16,6 +16,9 @@ final class Residents<S, R extends Resident<S>> {
   private final Unwritten<R> toWrite;
   private final Usage usage = new Usage();
 
+  /** Whether the state may hold some who are not in memory; else there is no need to ask it. */
+  private boolean away;
+
   /** What memory is taken up, and by how much; gauges read it. */
   static final class Usage {
     long bytes;
@@ -35,6 +38,7 @@ final class Residents<S, R extends Resident<S>> {
 
   /** Takes up what the state holds; hands over those that are in memory from then on. */
   void restore(Agenda.Host<R> host) throws Exception {
+    away = !archive.isEmpty();
     archive.restore(resident -> host.meet(keep(resident)));
   }
 
@@ -45,7 +49,7 @@ final class Residents<S, R extends Resident<S>> {
       resident.used = true;
       return resident;
     }
-    R known = archive.find(name);
+    R known = away ? archive.find(name) : null;
     if (known != null) {
       usage.loads++;
       keep(known);
@@ -96,6 +100,7 @@ final class Residents<S, R extends Resident<S>> {
         if (resident.isNew()) {
           archive.write(resident.keyGroup(), List.of(resident));
         }
+        away = true;
         leave(resident);
       }
     }
@@ -129,6 +134,9 @@ final class Residents<S, R extends Resident<S>> {
   /** Everyone who is known. */
   List<VisitorName> all() throws Exception {
     List<VisitorName> all = inMemory.names();
+    if (!away) {
+      return all;
+    }
     for (VisitorName name : archive.names()) {
       if (inMemory.find(name) == null) {
         all.add(name);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of a visitor as they stand in; those that differ from what was emitted out. */
 final class Revisions {
@@ -39,10 +40,14 @@ final class Revisions {
     put(row.revised(before.revision() + 1));
   }
 
-  /** Emits once more that there is no such session, of every key that is not among these. */
-  void retractAllBut(Set<String> standing) {
+  /** Emits once more that there is no such session, of every key that none of these rows has. */
+  void retractAllBut(List<SessionRow> standing) {
+    if (emitted.isEmpty()) {
+      return;
+    }
+    Set<String> keys = standing.stream().map(SessionRow::sessionKey).collect(Collectors.toSet());
     for (SessionRow row : List.copyOf(emitted.values())) {
-      if (!row.retracted() && !standing.contains(row.sessionKey())) {
+      if (!row.retracted() && !keys.contains(row.sessionKey())) {
         takeBack(row);
         SessionRow gone = row.withdrawn();
         emitted.put(gone.sessionKey(), gone);

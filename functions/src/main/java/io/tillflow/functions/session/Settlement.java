@@ -9,9 +9,7 @@ import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.row.SessionRow;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A visitor in, the rows of its sessions as they stand out; what can change no more is forgotten.
@@ -97,9 +95,7 @@ final class Settlement {
 
   private static void revise(
       Revisions revisions, List<Session> sessions, List<SessionRow> rows, long closed) {
-    Set<String> standing = new HashSet<>();
-    rows.forEach(row -> standing.add(row.sessionKey()));
-    revisions.retractAllBut(standing);
+    revisions.retractAllBut(rows);
     for (int i = 0; i < rows.size(); i++) {
       if (sessions.get(i).due() <= closed) {
         revisions.emit(rows.get(i));

@@ -2,7 +2,6 @@ package io.tillflow.state.keyed;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -19,15 +18,19 @@ final class EventIds {
   static final int UNIQUE = 1;
   static final int ALIKE = 2;
 
-  private static final HexFormat HEX = HexFormat.of();
+  private static final String DIGITS = "0123456789abcdef";
   private static final int UUID_LENGTH = 36;
   private static final int FIRST_DASH = 8;
   private static final byte NO_DIGIT = -1;
   private static final byte[] VALUES = values();
 
+  // The one before: its letters, of which those of its digits may be missing, how many there are,
+  // and where its digits begin.
   private String before;
+  private int length;
   private int stem;
   private UUID uuid;
+  private char[] letters = new char[UUID_LENGTH];
 
   /** How the next id will be written. */
   int form(String id) {
@@ -37,7 +40,7 @@ final class EventIds {
 
   private boolean isAlike(String id) {
     return before != null
-        && id.length() == before.length()
+        && id.length() == length
         && id.regionMatches(0, before, 0, stem)
         && endsInDigits(id);
   }
@@ -70,6 +73,7 @@ final class EventIds {
       out.small((value(id.charAt(i)) << 4) | low);
     }
     before = id;
+    length = id.length();
   }
 
   /** Reads the next id. */
@@ -77,35 +81,44 @@ final class EventIds {
     if (form == UNIQUE) {
       return new UUID(in.fixedLong(), in.fixedLong()).toString();
     }
-    StringBuilder id = new StringBuilder();
-    int length;
     if (form == PLAIN) {
       int shared = in.length();
-      id.append(shared == 0 ? "" : before.substring(0, shared)).append(in.text());
-      stem = id.length();
+      String rest = in.text();
+      before = shared == 0 ? rest : before.substring(0, shared).concat(rest);
+      stem = before.length();
       length = stem + in.length();
-    } else {
-      id.append(before, 0, stem);
-      length = before.length();
     }
-    while (id.length() < length) {
-      HEX.toHexDigits(id, (byte) in.small());
-    }
-    id.setLength(length);
-    before = id.toString();
+    before = withDigits(in);
     return before;
+  }
+
+  private String withDigits(CompactInput in) {
+    if (letters.length <= length) {
+      letters = new char[2 * length];
+    }
+    before.getChars(0, stem, letters, 0);
+    for (int at = stem; at < length; at += 2) {
+      int two = in.small();
+      letters[at] = DIGITS.charAt(two >>> 4);
+      letters[at + 1] = DIGITS.charAt(two & 0xF);
+    }
+    return new String(letters, 0, length);
   }
 
   /** Begins anew. */
   void forget() {
     before = null;
+    length = 0;
     stem = 0;
   }
 
   /** Writes what the next id is told by. */
   void keep(CompactOutput out) {
     out.unsigned(before == null ? 0 : stem + 1);
-    out.textIfAny(before);
+    if (before != null) {
+      out.text(before.substring(0, stem));
+      out.unsigned(length - stem);
+    }
   }
 
   /** Goes on from there. */
@@ -113,6 +126,7 @@ final class EventIds {
     stem = in.length() - 1;
     before = stem < 0 ? null : in.text();
     stem = Math.max(0, stem);
+    length = before == null ? 0 : stem + in.length();
   }
 
   /** Where the digits begin that the id ends with, but not before that place. */
@@ -132,9 +146,8 @@ final class EventIds {
   private static byte[] values() {
     byte[] values = new byte['f' + 1];
     Arrays.fill(values, NO_DIGIT);
-    String digits = "0123456789abcdef";
-    for (int i = 0; i < digits.length(); i++) {
-      values[digits.charAt(i)] = (byte) i;
+    for (int i = 0; i < DIGITS.length(); i++) {
+      values[DIGITS.charAt(i)] = (byte) i;
     }
     return values;
   }
