@@ -209,12 +209,13 @@ final class StoreBooks {
     dirty.removeIf(hour -> !hour.isDirty);
   }
 
-  // Its sums stay, so they are written where they have changed.
+  // Its sums stay, and tell that there are no deeds any more.
   private void forgetDeeds(StoreHour hour) throws Exception {
     BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
     groups.select(hour.book.group);
+    boolean isTold = hour.chunks == 0 && !hour.isDirty;
     removeChunks(hour, name);
-    if (hour.isDirty) {
+    if (!isTold) {
       sums.put(name, hour.written());
       hour.isDirty = false;
     }

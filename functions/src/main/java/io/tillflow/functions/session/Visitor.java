@@ -92,9 +92,12 @@ final class Visitor extends Resident<VisitorState> {
     return log.clicks(name(), shared.scratch());
   }
 
-  /** Whether a session of it may not have been emitted as it stands. */
+  /**
+   * Whether a session of it may not have been emitted as it stands: that is due within a gap, which
+   * may have been a longer one before a restart, where else only forgetting is, much later.
+   */
   boolean isOpen() {
-    return due <= latest + shared.settings().gap().toMillis();
+    return due <= latest + shared.settings().longest().toMillis();
   }
 
   /** Whether so many clicks have come that its sessions must be made for it to stay small. */

@@ -100,6 +100,18 @@ class TracksTest {
   }
 
   @Test
+  void anHourThatWasWrittenBeforeThereWereChunksIsRead() {
+    HourPage page = new HourPage();
+    page.sales().add(1, new Sale(1, 2, 3, "t1"));
+    byte[] written = page.write(new HourWriter());
+    byte[] before = written.clone();
+    before[0] = 1;
+    HourPage back = new HourPage();
+    back.read(new HourReader(before));
+    assertThat(all(back)).isEqualTo(written);
+  }
+
+  @Test
   void anHourThatDoesNotTellItsChunksHasOne() {
     StoreHour hour = new StoreHour(new StoreBook("s1", 0), 7);
     hour.read(new long[] {1, 90, 0, 8_100});

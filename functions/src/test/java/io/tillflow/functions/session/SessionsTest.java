@@ -198,6 +198,31 @@ class SessionsTest {
   }
 
   @Test
+  void atTheEndOfInputASessionIsEmittedAlsoWhereTheGapHasBecomeShorterAndNoneAgain()
+      throws Exception {
+    List<OperatorSubtaskState> states;
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      sessions.take(ANN.view("a", NOON), ANN.view("b", NOON + HOUR));
+      sessions.watermark(NOON + HOUR);
+      assertThat(sessions.told()).containsExactly("0: 1 events, revision 0");
+      states = sessions.snapshot(1);
+    }
+    SessionSettings before = SessionSettings.DEFAULT;
+    SessionSettings shorter =
+        new SessionSettings(
+            before.gap().dividedBy(3),
+            before.longest(),
+            before.mostEvents(),
+            before.horizon(),
+            before.memoryBytes());
+    Setup after = new Setup(shorter, new HashMapStateBackend(), 1);
+    try (SessionsHarness sessions = new SessionsHarness(after, states)) {
+      sessions.end();
+      assertThat(sessions.told()).containsExactly("60: 1 events, revision 0");
+    }
+  }
+
+  @Test
   void behindHorizonsAndTheMonthThatASessionIsRememberedNothingIsLeft() throws Exception {
     try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
       for (int i = 0; i < 500; i++) {

@@ -25,7 +25,9 @@ public final class CompactInput {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private final TextPool pool = new TextPool(POOL_BITS, StandardCharsets.ISO_8859_1);
+  // Made for the first text, as it takes more room than most of what is read without any.
+  private TextPool pool;
+
   private byte[] bytes = new byte[0];
   private int end;
   private int at;
@@ -137,7 +139,14 @@ public final class CompactInput {
   public String text() {
     long header = unsigned();
     int length = take(header);
-    return isLatin1(header) ? pool.text(bytes, at - length, length) : utf8(length);
+    return isLatin1(header) ? pooled(length) : utf8(length);
+  }
+
+  private String pooled(int length) {
+    if (pool == null) {
+      pool = new TextPool(POOL_BITS, StandardCharsets.ISO_8859_1);
+    }
+    return pool.text(bytes, at - length, length);
   }
 
   /** What {@link CompactOutput#text} wrote, of a text that seldom comes again. */

@@ -8,7 +8,7 @@ public final class HourReader {
   public HourReader(byte[] hour) {
     in.over(hour);
     int version = in.small();
-    if (version != HourWriter.VERSION) {
+    if (version != HourWriter.VERSION && version != HourWriter.WHOLE) {
       throw new IllegalStateException("an hour of version " + version);
     }
   }

@@ -16,7 +16,10 @@ public final class HourWriter {
   /** Time, above what was done; by whom. */
   public static final int DEED_NUMBERS = 2;
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** The same layout, of hours that were written as one: whoever knows no other reads no chunks. */
+  static final int WHOLE = 1;
 
   private static final long BELOW_TIME = (1L << TIME_SHIFT) - 1;
 
