@@ -93,8 +93,8 @@ final class Visitor extends Resident<VisitorState> {
   }
 
   /**
-   * Whether a session of it may not have been emitted as it stands: that is due within a gap, which
-   * may have been a longer one before a restart, where else only forgetting is, much later.
+   * Whether a session of it may not have been emitted as it stands. Such a one is due within a gap,
+   * which may have been longer before a restart; what has been emitted is forgotten much later.
    */
   boolean isOpen() {
     return due <= latest + shared.settings().longest().toMillis();

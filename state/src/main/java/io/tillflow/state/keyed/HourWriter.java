@@ -1,7 +1,7 @@
 package io.tillflow.state.keyed;
 
 /**
- * What was done in a store within an hour in, its bytes out.
+ * What was done in a store within an hour, or what of it is new, in; its bytes out.
  *
  * <p>They are: the version of the layout; the sales and the ids of their transactions; the other
  * deeds. Rows come in the order of time and say how much later they are than the one before.
@@ -18,7 +18,7 @@ public final class HourWriter {
 
   static final int VERSION = 2;
 
-  /** The same layout, of hours that were written as one: whoever knows no other reads no chunks. */
+  /** The same layout where an hour was one chunk; who knows only this is not to read a part. */
   static final int WHOLE = 1;
 
   private static final long BELOW_TIME = (1L << TIME_SHIFT) - 1;
