@@ -4,6 +4,7 @@ import io.tillflow.state.keyed.Appointment;
 import io.tillflow.state.keyed.SessionState;
 import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.names.MetricNames;
+import java.util.List;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.metrics.Gauge;
@@ -19,6 +20,9 @@ import org.apache.flink.metrics.MetricGroup;
 public final class Agenda<S, R extends Resident<S>> {
   /** What a journal may take of the state, of what residents may take of memory. */
   private static final int JOURNAL_SHARE = 4;
+
+  /** So many are worth to be fetched together, and fit near the processor. */
+  public static final int TOGETHER = 64;
 
   private final Archive<S, R> archive;
   private final Residents<S, R> residents;
@@ -75,6 +79,14 @@ public final class Agenda<S, R extends Resident<S>> {
     residents.restore(this::keep);
   }
 
+  /**
+   * Fetches those of these names from afar in memory, all at once, as they will be welcomed next:
+   * where there are many, the way there is most of what one of them costs.
+   */
+  public void fetch(List<VisitorName> names) {
+    residents.fetch(names);
+  }
+
   /** The resident of that name, which may be new. */
   public R welcome(VisitorName name) throws Exception {
     return residents.welcome(name);
@@ -119,8 +131,13 @@ public final class Agenda<S, R extends Resident<S>> {
 
   /** Hands over everyone. */
   public void each(Host<R> host) throws Exception {
-    for (VisitorName name : residents.all()) {
-      host.meet(residents.find(name));
+    List<VisitorName> all = residents.all();
+    for (int from = 0; from < all.size(); from += TOGETHER) {
+      List<VisitorName> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
+      residents.fetch(some);
+      for (VisitorName name : some) {
+        host.meet(residents.find(name));
+      }
     }
   }
 

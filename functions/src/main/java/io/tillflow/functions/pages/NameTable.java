@@ -26,6 +26,9 @@ final class NameTable<R extends Resident<?>> {
   private int size;
   private int hand;
 
+  /** Of what was peeked at: nobody asks for it, but what nothing comes of would not be read. */
+  long read;
+
   /** How many there are. */
   int size() {
     return size;
@@ -34,6 +37,19 @@ final class NameTable<R extends Resident<?>> {
   /** The one of that name, or null. */
   R find(VisitorName name) {
     return at(seek(print(name)));
+  }
+
+  /**
+   * Reads a little of everyone of these names who is here. That takes hardly longer than for one of
+   * them, as the processor fetches them side by side, and who is looked for next is near then.
+   */
+  void fetch(List<VisitorName> names) {
+    List<HashValue128> all = new ArrayList<>(names.size());
+    names.forEach(name -> all.add(print(name)));
+    for (HashValue128 print : all) {
+      R resident = at(seek(print));
+      read += resident == null ? 0 : resident.peek();
+    }
   }
 
   /** Takes in one whose name is not here. */

@@ -82,6 +82,11 @@ public abstract class Resident<S> {
   /** What it takes on the heap. */
   protected abstract long bytes();
 
+  /** Reads what is looked at first when something comes to it; what that is, is of no use. */
+  protected long peek() {
+    return booked;
+  }
+
   /** What is written of it. */
   protected abstract S state();
 

@@ -57,6 +57,11 @@ final class Residents<S, R extends Resident<S>> {
     return known;
   }
 
+  /** Fetches those of these names who are in memory, as they will be looked for next. */
+  void fetch(List<VisitorName> names) {
+    inMemory.fetch(names);
+  }
+
   /** The resident of that name, which may be new. */
   R welcome(VisitorName name) throws Exception {
     R resident = find(name);

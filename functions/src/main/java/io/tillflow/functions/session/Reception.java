@@ -10,13 +10,22 @@ import io.tillflow.state.keyed.ClickLog;
 import io.tillflow.state.keyed.SessionState;
 import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.keyed.VisitorState;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.metrics.MetricGroup;
 
-/** All visitors of one subtask: clicks and event time in, rows out as they are due. */
+/**
+ * All visitors of one subtask: clicks and event time in, rows out as they are due.
+ *
+ * <p>Clicks wait until there are some, whose visitors are fetched together, or until event time
+ * comes or a checkpoint does.
+ */
 final class Reception {
   private final Agenda<VisitorState, Visitor> visitors;
   private final Settlement settlement;
+  private final List<Click> waiting = new ArrayList<>(Agenda.TOGETHER);
+  private final List<VisitorName> names = new ArrayList<>(Agenda.TOGETHER);
   private long watermark = Long.MIN_VALUE;
 
   Reception(
@@ -46,8 +55,26 @@ final class Reception {
 
   /** Takes in a click that is not too late. */
   void take(Click click) throws Exception {
-    Visitor visitor = visitors.welcome(VisitorName.of(click));
-    visitor.add(click);
+    waiting.add(click);
+    names.add(VisitorName.of(click));
+    if (waiting.size() == Agenda.TOGETHER) {
+      admit();
+    }
+  }
+
+  /** Brings the clicks that wait to their visitors. */
+  void admit() throws Exception {
+    visitors.fetch(names);
+    for (int i = 0; i < waiting.size(); i++) {
+      admit(names.get(i), waiting.get(i));
+    }
+    waiting.clear();
+    names.clear();
+  }
+
+  private void admit(VisitorName name, Click click) throws Exception {
+    Visitor visitor = visitors.welcome(name);
+    visitor.add(name, click);
     if (visitor.isLong()) {
       settle(visitor, watermark);
     } else {
@@ -57,12 +84,14 @@ final class Reception {
 
   /** Emits and forgets what is due when event time has come so far. */
   void advance(long reached) throws Exception {
+    admit();
     watermark = reached;
     visitors.advance(reached, visitor -> settle(visitor, reached));
   }
 
   /** Emits every session as it stands, as the input has ended. */
   void finish() throws Exception {
+    admit();
     visitors.each(
         visitor -> {
           if (visitor.isOpen()) {
@@ -73,6 +102,7 @@ final class Reception {
 
   /** Writes what the state does not hold. */
   void flush() throws Exception {
+    admit();
     visitors.flush();
   }
 

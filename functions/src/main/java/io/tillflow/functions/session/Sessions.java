@@ -142,8 +142,10 @@ public final class Sessions extends AbstractStreamOperator<SessionRow>
     reception.flush();
   }
 
+  // What leaves behind the barrier would leave once more after a restore.
   @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) {
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    reception.admit();
     account(checkpointId);
   }
 

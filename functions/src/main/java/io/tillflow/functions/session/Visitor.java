@@ -113,10 +113,15 @@ final class Visitor extends Resident<VisitorState> {
         + ROW_BYTES * (settled.emitted().size() + settled.truncated().size());
   }
 
-  /** Adds a click. */
-  void add(Click click) throws IOException {
+  @Override
+  protected long peek() {
+    return log.peek();
+  }
+
+  /** Adds a click, by a name that is the same as its own and near, as it has just come. */
+  void add(VisitorName same, Click click) throws IOException {
     plan(click, isNobody());
-    log.add(name(), click, shared.scratch());
+    log.add(same, click, shared.scratch());
   }
 
   private void plan(Click click, boolean first) {

@@ -89,6 +89,22 @@ class SessionsTest {
   }
 
   @Test
+  void rowsOfClicksThatWaitLeaveBeforeTheBarrier() throws Exception {
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      sessions.take(ANN.view("first", NOON));
+      sessions.watermark(NOON + HOUR);
+      for (int i = 1; i < 1_000; i++) {
+        sessions.take(ANN.view("late" + i, NOON + i));
+      }
+      assertThat(sessions.told()).containsExactly("0: 1 events, revision 0");
+      sessions.subtasks.get(0).prepareSnapshotPreBarrier(1);
+      assertThat(sessions.told()).containsExactly("0: 1000 events, revision 1");
+      sessions.snapshot(1);
+      assertThat(sessions.rows()).isEmpty();
+    }
+  }
+
+  @Test
   void measuresAddUpToWhatIsNotRetracted() throws Exception {
     try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
       sessions.take(ANN.view("a", NOON), ANN.view("c", NOON + 60 * MINUTE));

@@ -81,6 +81,11 @@ public final class ClickLog {
     followed = true;
   }
 
+  /** Reads what {@link #add} will look at first; what that is, is of no use. */
+  public long peek() {
+    return followed ? bytes[length] : clicks;
+  }
+
   /** Adds clicks as another log had them behind the same ones; returns these. */
   public List<Click> append(VisitorName visitor, byte[] more, Scratch scratch) throws IOException {
     byte[] all = Arrays.copyOf(bytes, length + more.length);
