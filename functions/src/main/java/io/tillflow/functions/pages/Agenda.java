@@ -80,8 +80,8 @@ public final class Agenda<S, R extends Resident<S>> {
   }
 
   /**
-   * Fetches those of these names from afar in memory, all at once, as they will be welcomed next:
-   * where there are many, the way there is most of what one of them costs.
+   * Brings those of these names who are in memory near the processor, all at once, as they will be
+   * welcomed next: where there are many, the way there is most of what one of them costs.
    */
   public void fetch(List<VisitorName> names) {
     residents.fetch(names);

@@ -27,7 +27,7 @@ final class NameTable<R extends Resident<?>> {
   private int hand;
 
   /** Of what was peeked at: nobody asks for it, but what nothing comes of would not be read. */
-  long read;
+  long peeked;
 
   /** How many there are. */
   int size() {
@@ -48,7 +48,7 @@ final class NameTable<R extends Resident<?>> {
     names.forEach(name -> all.add(print(name)));
     for (HashValue128 print : all) {
       R resident = at(seek(print));
-      read += resident == null ? 0 : resident.peek();
+      peeked += resident == null ? 0 : resident.peek();
     }
   }
 

@@ -18,8 +18,8 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * All visitors of one subtask: clicks and event time in, rows out as they are due.
  *
- * <p>Clicks wait until there are some, whose visitors are fetched together, or until event time
- * comes or a checkpoint does.
+ * <p>Clicks wait until there are some, whose visitors are fetched together; all are admitted before
+ * event time goes on, a barrier leaves, or the input ends.
  */
 final class Reception {
   private final Agenda<VisitorState, Visitor> visitors;
@@ -57,7 +57,7 @@ final class Reception {
   void take(Click click) throws Exception {
     waiting.add(click);
     names.add(VisitorName.of(click));
-    if (waiting.size() == Agenda.TOGETHER) {
+    if (waiting.size() >= Agenda.TOGETHER) {
       admit();
     }
   }
@@ -100,9 +100,11 @@ final class Reception {
         });
   }
 
-  /** Writes what the state does not hold. */
+  /** Writes what the state does not hold; no click waits any more. */
   void flush() throws Exception {
-    admit();
+    if (!waiting.isEmpty()) {
+      throw new IllegalStateException(waiting.size() + " clicks wait behind the barrier");
+    }
     visitors.flush();
   }
 

@@ -33,10 +33,11 @@ import org.apache.flink.util.OutputTag;
  * <p>A session that ended is known for as long as clicks may join it or leave it ({@link
  * SessionSettings#retentionMillis}). What does so is never too late by itself.
  *
- * <p>Life cycle: clicks change memory alone, but for visitors that are not in it. A checkpoint
- * writes new clicks, and visitors whose sessions were made. As the watermark comes to what is due
- * for a visitor, its sessions are made anew from its clicks. There are no timers. It selects keys
- * by itself, those of key groups, so Flink's choice of a key per record is switched off.
+ * <p>Life cycle: clicks change memory alone, some of them together, but for visitors that are not
+ * in it. A checkpoint writes new clicks, and visitors whose sessions were made. As the watermark
+ * comes to what is due for a visitor, its sessions are made anew from its clicks. There are no
+ * timers. It selects keys by itself, those of key groups, so Flink's choice of a key per record is
+ * switched off.
  */
 public final class Sessions extends AbstractStreamOperator<SessionRow>
     implements OneInputStreamOperator<Click, SessionRow>, BoundedOneInput {
@@ -142,7 +143,8 @@ public final class Sessions extends AbstractStreamOperator<SessionRow>
     reception.flush();
   }
 
-  // What leaves behind the barrier would leave once more after a restore.
+  // What leaves behind the barrier is lost after a restore: the state says that it has left, and
+  // whoever it went to does not have it.
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     reception.admit();

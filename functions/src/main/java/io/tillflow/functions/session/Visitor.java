@@ -28,6 +28,7 @@ final class Visitor extends Resident<VisitorState> {
   private static final long ROW_BYTES = 640;
 
   private final Surroundings shared;
+  private final long least;
   private ClickLog log;
   private int told;
   private Settled settled;
@@ -42,6 +43,7 @@ final class Visitor extends Resident<VisitorState> {
   Visitor(VisitorName name, int keyGroup, VisitorState before, Surroundings shared) {
     super(name, keyGroup, before == null ? NEVER : before.booked());
     this.shared = shared;
+    this.least = BYTES + 2L * name.identity().length();
     VisitorState state = before == null ? NEW : before;
     this.log = ClickLog.of(state.log(), state.clicks());
     this.told = log.length();
@@ -107,8 +109,7 @@ final class Visitor extends Resident<VisitorState> {
 
   @Override
   protected long bytes() {
-    return BYTES
-        + 2L * name().identity().length()
+    return least
         + log.capacity()
         + ROW_BYTES * (settled.emitted().size() + settled.truncated().size());
   }
@@ -118,10 +119,10 @@ final class Visitor extends Resident<VisitorState> {
     return log.peek();
   }
 
-  /** Adds a click, by a name that is the same as its own and near, as it has just come. */
-  void add(VisitorName same, Click click) throws IOException {
+  /** Adds a click; its name, that of the visitor, is at hand, which the visitor's own is not. */
+  void add(VisitorName name, Click click) throws IOException {
     plan(click, isNobody());
-    log.add(same, click, shared.scratch());
+    log.add(name, click, shared.scratch());
   }
 
   private void plan(Click click, boolean first) {

@@ -110,8 +110,9 @@ class CommerceKpisPropertyTest {
         if (run == 2) {
           advance(sessions, windows, came.isEmpty() ? 0 : came.get(came.size() - 1).at() + FOREVER);
         }
+        List<OperatorSubtaskState> clicked = sessions.snapshot(run);
         relay(sessions, windows);
-        states = List.of(sessions.snapshot(run), windows.snapshot(run));
+        states = List.of(clicked, windows.snapshot(run));
         collect(windows);
         assertThat(run < 2 || isRocks(backend) || windows.stateEntries() == 0).isTrue();
       }

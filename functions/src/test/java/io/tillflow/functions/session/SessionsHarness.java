@@ -134,6 +134,7 @@ final class SessionsHarness implements AutoCloseable {
   List<OperatorSubtaskState> snapshot(long id) throws Exception {
     List<OperatorSubtaskState> states = new ArrayList<>();
     for (var subtask : subtasks) {
+      subtask.prepareSnapshotPreBarrier(id);
       states.add(subtask.snapshot(id, id));
     }
     return states;

@@ -95,8 +95,8 @@ class SessionsPropertyTest {
           sessions.end();
         }
         assertThat(sessions.refused()).isEmpty();
-        rows.addAll(sessions.rows());
         states = sessions.snapshot(run);
+        rows.addAll(sessions.rows());
       }
       from = until;
     }

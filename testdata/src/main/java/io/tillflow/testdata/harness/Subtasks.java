@@ -87,6 +87,7 @@ public final class Subtasks<I, O> implements AutoCloseable {
   public List<OperatorSubtaskState> snapshot(long id) throws Exception {
     List<OperatorSubtaskState> states = new ArrayList<>();
     for (var subtask : all) {
+      subtask.prepareSnapshotPreBarrier(id);
       states.add(subtask.snapshot(id, id));
     }
     return states;
