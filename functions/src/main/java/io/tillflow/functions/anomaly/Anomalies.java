@@ -1,7 +1,6 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.functions.anomaly.AnomalyReference.Standings;
-import io.tillflow.functions.intake.Intake;
 import io.tillflow.functions.intake.IntakeTags;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Decoded;
@@ -10,7 +9,9 @@ import io.tillflow.state.event.HeardRecord;
 import io.tillflow.state.event.Notice;
 import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.Slip;
+import io.tillflow.state.event.SlipRecord;
 import io.tillflow.state.keyed.FlowTypes;
+import io.tillflow.state.keyed.SlipBytes;
 import io.tillflow.state.names.Uids;
 import io.tillflow.state.row.Accounting;
 import io.tillflow.state.row.Alert;
@@ -18,6 +19,7 @@ import io.tillflow.state.row.AnomalyRow;
 import io.tillflow.state.row.DeadLetter;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -48,9 +50,9 @@ public final class Anomalies {
         RuleDesk.of(reference.rules().updates(), settings.rules());
     DataStream<Notice> notices = reference.notices(rules);
     Standings standings = reference.standings();
-    KeyedStream<Decoded<Slip>, String> accepted = Intake.byWireKey(tills.accepted());
     SingleOutputStreamOperator<AnomalyRow> found =
-        judged(Uids.ANOMALIES, accepted, notices, new Detection(settings, standings));
+        judged(
+            Uids.ANOMALIES, slips(tills.accepted()), notices, new Detection(settings, standings));
     SingleOutputStreamOperator<AnomalyRow> gaps =
         judged(
             Uids.SEQUENCE_GAPS,
@@ -62,6 +64,19 @@ public final class Anomalies {
         found.getSideOutput(RuledOperator.ALERTS).union(gaps.getSideOutput(RuledOperator.ALERTS)),
         rules.getSideOutput(IntakeTags.REFUSED).union(found.getSideOutput(IntakeTags.REFUSED)),
         rules.getSideOutput(IntakeTags.ACCOUNTING));
+  }
+
+  // Chained to what they come from, by whose partitions they go on.
+  private static KeyedStream<SlipRecord, String> slips(DataStream<Decoded<Slip>> accepted) {
+    DataStream<SlipRecord> slips =
+        accepted
+            .map(new SlipRecords())
+            .returns(FlowTypes.SLIP_RECORD)
+            .setParallelism(accepted.getParallelism())
+            .uid(Uids.SLIP_BYTES)
+            .name(Uids.SLIP_BYTES);
+    return DataStreamUtils.reinterpretAsKeyedStream(
+        slips, record -> new SlipBytes().open(record.slip()).storeId(), Types.STRING);
   }
 
   // Chained to the source, as for the completeness of stores.

@@ -1,6 +1,9 @@
 package io.tillflow.functions.anomaly;
 
+import io.tillflow.state.event.Docket;
+import io.tillflow.state.event.PosEventType;
 import io.tillflow.state.event.Slip;
+import java.util.function.Supplier;
 
 /**
  * The event that is judged, and what is remembered of its store before it; made anew for each
@@ -11,41 +14,53 @@ final class Case {
   private final StoreBooks books;
   private final PriceList prices;
   private final StoreBook book;
+  private final Docket docket;
   private final StoreHour hour;
-  private final Slip slip;
   private final Deed deed;
   private final int offset;
-  private final long gross;
-  private final long discount;
-  private final long till;
-  private final long cashier;
-  private final long currency;
-  private final long[] skus;
   private final SaleLog.Sale sale;
+  private final Supplier<Slip> whole;
+  private Slip slip;
 
   /** An event of the store of a book. */
-  Case(StoreBooks books, PriceList prices, StoreBook book, Slip slip) throws Exception {
+  Case(StoreBooks books, PriceList prices, StoreBook book, Docket docket, Supplier<Slip> whole)
+      throws Exception {
     this.books = books;
     this.prices = prices;
     this.book = book;
-    this.slip = slip;
-    deed = Deed.of(slip.eventType());
-    hour = books.change(book, StoreHour.of(slip.eventTime()));
-    offset = (int) hour.offset(slip.eventTime());
-    gross = slip.grossMinor();
-    discount = slip.discountMinor();
-    till = Prints.of(slip.terminalId());
-    cashier = slip.cashier() == null ? 0 : Prints.of(slip.cashier());
-    currency = PriceList.of(slip.currency());
-    skus = Prints.of(slip.skus());
+    this.docket = docket;
+    this.whole = whole;
+    hour = books.change(book, StoreHour.of(docket.eventTime()));
+    deed = Deed.of(docket.eventType());
+    offset = (int) hour.offset(docket.eventTime());
     sale =
-        deed == Deed.SALE
-            ? new SaleLog.Sale(till, cashier, Prints.of(slip, skus), slip.transactionId())
-            : null;
+        docket.sale() == null
+            ? null
+            : new SaleLog.Sale(
+                docket.till(),
+                docket.cashier(),
+                docket.sale().alike(),
+                docket.sale().transactionId());
   }
 
+  /** All of it, which is opened when somebody asks. */
   Slip slip() {
+    if (slip == null) {
+      slip = whole.get();
+    }
     return slip;
+  }
+
+  PosEventType type() {
+    return docket.eventType();
+  }
+
+  int lines() {
+    return docket.skus().length;
+  }
+
+  long unitPrice(int line) {
+    return docket.unitPricesMinor()[line];
   }
 
   /** What it is counted as, or null. */
@@ -58,19 +73,19 @@ final class Case {
   }
 
   long time() {
-    return slip.eventTime();
+    return docket.eventTime();
   }
 
   long gross() {
-    return gross;
+    return docket.grossMinor();
   }
 
   long discount() {
-    return discount;
+    return docket.discountMinor();
   }
 
   long total() {
-    return gross - discount;
+    return docket.grossMinor() - docket.discountMinor();
   }
 
   /** The sums of the sales of so many hours up to this one's, without it. */
@@ -80,17 +95,19 @@ final class Case {
 
   /** What the product of a sale's line should cost, or {@link PriceList#NONE}. */
   long listPrice(int line) {
-    return prices.price(skus[line], currency);
+    return prices.price(docket.skus()[line], docket.currency());
   }
 
   /** How often its till sold in the time up to it. */
   long salesOfTill(long millis) throws Exception {
-    return count(Deed.SALE, millis, (in, behind, upTo) -> in.sales().ofTill(till, behind, upTo));
+    return count(
+        Deed.SALE, millis, (in, behind, upTo) -> in.sales().ofTill(docket.till(), behind, upTo));
   }
 
   /** How often its till took or refused a payment in the time up to it. */
   long ofTill(Deed what, long millis) throws Exception {
-    return count(what, millis, (in, behind, upTo) -> in.track().count(what, till, behind, upTo));
+    return count(
+        what, millis, (in, behind, upTo) -> in.track().count(what, docket.till(), behind, upTo));
   }
 
   /** How often its store did so. */
@@ -100,12 +117,18 @@ final class Case {
 
   /** How often its cashier did this in the time up to it; 0 where it names none. */
   long ofCashier(Deed what, long millis) throws Exception {
-    if (slip.cashier() == null) {
+    if (docket.cashier() == Docket.NONE) {
       return 0;
     }
     return what == Deed.SALE
-        ? count(what, millis, (in, behind, upTo) -> in.sales().ofCashier(cashier, behind, upTo))
-        : count(what, millis, (in, behind, upTo) -> in.track().count(what, cashier, behind, upTo));
+        ? count(
+            what,
+            millis,
+            (in, behind, upTo) -> in.sales().ofCashier(docket.cashier(), behind, upTo))
+        : count(
+            what,
+            millis,
+            (in, behind, upTo) -> in.track().count(what, docket.cashier(), behind, upTo));
   }
 
   /** How often something was done in a part of an hour. */
@@ -148,9 +171,9 @@ final class Case {
       hour.page.sales().add(offset, sale);
       book.add(hour, total());
     } else if (deed != null && deed.isPayment()) {
-      hour.page.track().add(deed, offset, till);
-    } else if (deed != null && slip.cashier() != null) {
-      hour.page.track().add(deed, offset, cashier);
+      hour.page.track().add(deed, offset, docket.till());
+    } else if (deed != null && docket.cashier() != Docket.NONE) {
+      hour.page.track().add(deed, offset, docket.cashier());
     }
     books.count(hour);
   }

@@ -1,9 +1,11 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.functions.anomaly.AnomalyReference.Standings;
-import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.Docket;
 import io.tillflow.state.event.RuleKind;
-import io.tillflow.state.event.Slip;
+import io.tillflow.state.event.SlipRecord;
+import io.tillflow.state.keyed.DocketReader;
+import io.tillflow.state.keyed.SlipBytes;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.row.AnomalyRow;
 import java.time.Duration;
@@ -21,7 +23,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>An event is judged as it comes, by what has come from its store before, and then remembered.
  */
-final class Detection extends RuledOperator<Decoded<Slip>> {
+final class Detection extends RuledOperator<SlipRecord> {
   private static final long serialVersionUID = 1L;
   private static final Set<RuleKind> CASHIERS =
       Set.of(RuleKind.CASHIER_VOIDS, RuleKind.CASHIER_REFUNDS, RuleKind.CASHIER_DISCOUNTS);
@@ -31,6 +33,8 @@ final class Detection extends RuledOperator<Decoded<Slip>> {
   private transient StoreBooks books;
   private transient Sold sold;
   private transient Judgement judgement;
+  private transient SlipBytes slips;
+  private transient DocketReader dockets;
   private transient Counter strangers;
   private transient int oldest;
 
@@ -47,6 +51,8 @@ final class Detection extends RuledOperator<Decoded<Slip>> {
     sold = new Sold(groups(), state, settings().memoryBytes());
     sold.restore();
     judgement = new Judgement(rules(), sold);
+    slips = new SlipBytes();
+    dockets = new DocketReader();
     oldest = Integer.MIN_VALUE;
     MetricGroup group = getMetricGroup().addGroup(MetricNames.ANOMALIES);
     strangers = group.counter(MetricNames.UNKNOWN_STORE);
@@ -56,23 +62,27 @@ final class Detection extends RuledOperator<Decoded<Slip>> {
   }
 
   @Override
-  public void processElement1(StreamRecord<Decoded<Slip>> record) throws Exception {
-    Decoded<Slip> judged = record.getValue();
-    Slip slip = judged.event();
-    StoreBook book = books.of(slip.storeId());
+  public void processElement1(StreamRecord<SlipRecord> element) throws Exception {
+    SlipRecord record = element.getValue();
+    Docket docket = dockets.read(record.slip());
+    StoreBook book = books.of(docket.store());
+    if (book == null) {
+      book = books.of(slips.open(record.slip()).storeId());
+    }
     knowledge().tell(book);
     if (book.store == null) {
       strangers.inc();
     }
-    Case event = new Case(books, knowledge().prices(), book, slip);
+    Case event =
+        new Case(books, knowledge().prices(), book, docket, () -> slips.open(record.slip()));
     List<Finding> findings = judgement.of(event);
     if (!findings.isEmpty()) {
       long high = settings().highTotalMinor();
-      tell(AnomalyRows.of(event, findings, judged.origin(), high), findings);
+      tell(AnomalyRows.of(event, findings, record.origin(), high), findings);
     }
     event.remember();
-    if (event.deed() == Deed.SALE) {
-      sold.add(book, slip);
+    if (docket.sale() != null) {
+      sold.add(book, docket.eventTime(), docket.sale().transaction());
     }
     books.keepWithinBound();
   }

@@ -1,5 +1,7 @@
 package io.tillflow.functions.anomaly;
 
+import io.tillflow.state.event.Docket;
+import io.tillflow.state.keyed.Prints;
 import java.util.Objects;
 
 /**
@@ -11,9 +13,6 @@ import java.util.Objects;
 final class PriceList {
   /** No price is known. */
   static final long NONE = Long.MIN_VALUE;
-
-  /** The print of no currency. */
-  static final long ANY = 0;
 
   private static final int LEAST = 64;
   private static final long FREE = 0;
@@ -31,13 +30,13 @@ final class PriceList {
 
   /** The print of a currency, which may be null. */
   static long of(String currency) {
-    return currency == null ? ANY : Prints.of(currency);
+    return currency == null ? Docket.NONE : Prints.of(currency);
   }
 
   /** What the product of this print costs in the currency of that; or none. */
   long price(long sku, long currency) {
     long price = find(key(sku, currency));
-    return price == NONE && currency != ANY ? find(key(sku, ANY)) : price;
+    return price == NONE && currency != Docket.NONE ? find(key(sku, Docket.NONE)) : price;
   }
 
   private long find(long key) {

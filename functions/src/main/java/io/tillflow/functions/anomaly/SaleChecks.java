@@ -1,7 +1,6 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.functions.anomaly.Case.Twin;
-import io.tillflow.state.event.Slip;
 import java.util.Map;
 
 /** What rules look for in completed sales: a case in, why the rule fires, or null, out. */
@@ -41,15 +40,14 @@ final class SaleChecks {
 
   static Map<String, String> priceError(Case sale, ActiveRule rule) {
     double percent = rule.parameter(0);
-    Slip slip = sale.slip();
-    for (int line = 0; line < slip.skus().length; line++) {
-      long price = slip.unitPricesMinor()[line];
+    for (int line = 0; line < sale.lines(); line++) {
+      long price = sale.unitPrice(line);
       long list = sale.listPrice(line);
       boolean fires =
-          (price == 0 && slip.promotions()[line] == null)
+          (price == 0 && sale.slip().promotions()[line] == null)
               || (list != PriceList.NONE && 100.0 * Math.abs(price - list) > percent * list);
       if (fires) {
-        return price(slip.skus()[line], price, list).with("threshold", percent).texts();
+        return price(sale.slip().skus()[line], price, list).with("threshold", percent).texts();
       }
     }
     return null;

@@ -54,12 +54,12 @@ final class SaleLog extends HourLog {
     return rows;
   }
 
-  /** A sale: who made it, what alike ones have in common, and its transaction. */
-  record Sale(long till, long cashier, long print, String transactionId) {}
+  /** A sale: who made it, what alike ones have in common, and its transaction in UTF-8. */
+  record Sale(long till, long cashier, long print, byte[] transactionId) {}
 
   /** Adds a sale of a time. */
   void add(int offset, Sale sale) {
-    int row = insert(offset, ids.add(sale.transactionId()));
+    int row = insert(offset, ids.addOne(sale.transactionId()));
     set(row, TILL, sale.till());
     set(row, CASHIER, sale.cashier());
     set(row, PRINT, sale.print());

@@ -5,7 +5,6 @@ import io.tillflow.functions.pages.Identities;
 import io.tillflow.functions.pages.KeyGroups;
 import io.tillflow.functions.pages.Seen;
 import io.tillflow.state.event.Fingerprint;
-import io.tillflow.state.event.Slip;
 import io.tillflow.state.keyed.AnomalyState;
 import io.tillflow.state.keyed.LedgerState;
 import java.time.Duration;
@@ -32,11 +31,13 @@ final class Sold {
     seen.restore();
   }
 
-  /** Remembers a sale; beside its identity stands when it was in its bucket. */
-  void add(StoreBook book, Slip sale) throws Exception {
-    int inBucket = (int) Math.floorMod(sale.eventTime(), BUCKET.toMillis());
-    Fingerprint entry = LedgerState.transaction(book.storeId, sale.transactionId(), inBucket);
-    seen.add(book.group, BUCKETS.endMinute(sale.eventTime()), entry);
+  /** Remembers a transaction of a time; beside its identity stands when it was in its bucket. */
+  void add(StoreBook book, long time, Fingerprint transaction) throws Exception {
+    int inBucket = (int) Math.floorMod(time, BUCKET.toMillis());
+    seen.add(
+        book.group,
+        BUCKETS.endMinute(time),
+        new Fingerprint(transaction.high(), transaction.low(), inBucket));
   }
 
   /** Whether a transaction was sold behind a time and up to another. */

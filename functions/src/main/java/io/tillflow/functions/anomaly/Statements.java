@@ -1,7 +1,6 @@
 package io.tillflow.functions.anomaly;
 
 import io.tillflow.state.event.PaymentMethod;
-import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 
 /** A case in, the facts that expressions name out. */
@@ -32,7 +31,7 @@ final class Statements {
       case TXN_TOTAL -> event.total();
       case TXN_GROSS -> event.gross();
       case TXN_DISCOUNT -> event.discount();
-      case TXN_LINES -> event.slip().skus().length;
+      case TXN_LINES -> event.lines();
       case TXN_UNITS -> event.slip().units();
       case TXN_HOUR_LOCAL -> event.book().clock.hour(event.time());
       case TXN_DAY_LOCAL -> event.book().clock.day(event.time());
@@ -57,17 +56,19 @@ final class Statements {
   }
 
   private static String text(Variable variable, Case event) {
-    Slip slip = event.slip();
     Store store = event.book().store;
-    PaymentMethod paid = slip.paymentMethod();
     return switch (variable) {
-      case TXN_TYPE -> slip.eventType().name();
-      case TXN_PAYMENT_METHOD -> paid == null ? null : paid.name();
-      case TXN_TERMINAL -> slip.terminalId();
-      case TXN_CASHIER -> slip.cashier();
-      case STORE_ID -> slip.storeId();
+      case TXN_TYPE -> event.type().name();
+      case TXN_PAYMENT_METHOD -> name(event.slip().paymentMethod());
+      case TXN_TERMINAL -> event.slip().terminalId();
+      case TXN_CASHIER -> event.slip().cashier();
+      case STORE_ID -> event.book().storeId;
       case STORE_REGION -> store == null ? null : store.region();
       default -> throw new IllegalArgumentException(variable + " is no text");
     };
+  }
+
+  private static String name(PaymentMethod method) {
+    return method == null ? null : method.name();
   }
 }

@@ -5,6 +5,7 @@ import io.tillflow.state.keyed.AnomalyState;
 import io.tillflow.state.keyed.BlockName;
 import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
+import io.tillflow.state.keyed.Prints;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -63,6 +64,11 @@ final class StoreBooks {
         book.add(hour);
       }
     }
+  }
+
+  /** The book of the store of this print; null where there is none yet. */
+  StoreBook of(long print) {
+    return books.find(print);
   }
 
   /** The book of a store, which may be new. */

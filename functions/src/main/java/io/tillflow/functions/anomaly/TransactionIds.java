@@ -3,10 +3,9 @@ package io.tillflow.functions.anomaly;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Texts in, where each stands out, and back; a byte a letter where letters are ASCII. */
+/** Texts in, where each stands out, and back. */
 final class TransactionIds {
   private static final int LEAST = 64;
-  private static final int ASCII = 0x7F;
   // No UTF-8 has it.
   private static final byte END = (byte) 0xFF;
 
@@ -34,24 +33,12 @@ final class TransactionIds {
     used += written.length;
   }
 
-  /** Adds a text and says where it stands. */
-  int add(String text) {
+  /** Adds one in UTF-8 and says where it stands. */
+  int addOne(byte[] utf8) {
     int place = used;
-    int length = text.length();
-    need(length + 1);
-    int seen = 0;
-    for (int i = 0; i < length; i++) {
-      char letter = text.charAt(i);
-      seen |= letter;
-      bytes[used + i] = (byte) letter;
-    }
-    if (seen > ASCII) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      length = utf8.length;
-      need(length + 1);
-      System.arraycopy(utf8, 0, bytes, used, length);
-    }
-    used += length;
+    need(utf8.length + 1);
+    System.arraycopy(utf8, 0, bytes, used, utf8.length);
+    used += utf8.length;
     bytes[used++] = END;
     return place;
   }

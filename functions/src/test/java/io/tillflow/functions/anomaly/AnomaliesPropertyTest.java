@@ -11,7 +11,8 @@ import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.Notice;
 import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.PosEvent;
-import io.tillflow.state.event.Slip;
+import io.tillflow.state.event.SlipRecord;
+import io.tillflow.state.keyed.SlipBytes;
 import io.tillflow.state.row.Alert;
 import io.tillflow.state.row.AnomalyRow;
 import io.tillflow.testdata.reference.anomalies.AnomalyTexts;
@@ -57,10 +58,11 @@ class AnomaliesPropertyTest {
         new ReferenceAnomalies(HIGH_TOTAL, Street.MEANINGS);
     private final List<AnomalyRow> rows = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
-    private RuledHarness<Decoded<Slip>> detection;
+    private RuledHarness<SlipRecord> detection;
     private RuledHarness<HeardRecord> gaps;
     private List<OperatorSubtaskState> detected;
     private List<OperatorSubtaskState> heard;
+    private final SlipBytes bytes = new SlipBytes();
     private long offset;
 
     Trial(Random random, StateBackend backend) {
@@ -73,8 +75,8 @@ class AnomaliesPropertyTest {
       for (int run = 0; run < RUNS; run++) {
         Setup setup = setup();
         try (var judging =
-                new RuledHarness<Decoded<Slip>>(
-                    setup, one -> one.event().storeId(), Detection::new, detected);
+                new RuledHarness<SlipRecord>(
+                    setup, DetectionHarness::store, Detection::new, detected);
             var hearing =
                 new RuledHarness<HeardRecord>(
                     setup, one -> one.heard().storeId(), SequenceGaps::new, heard)) {
@@ -136,8 +138,7 @@ class AnomaliesPropertyTest {
       reference.hear(new Said(event.storeId(), event.sequence(), time), origin);
       if (random.nextInt(10) > 0) {
         long known = event.eventTime();
-        detection.take(
-            new Decoded<>(origin, Slips.of(event), null, null, known, null, null), known);
+        detection.take(new SlipRecord(origin, bytes.of(Slips.of(event))), known);
         reference.judge(event, origin);
       }
     }

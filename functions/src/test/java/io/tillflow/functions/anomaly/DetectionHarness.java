@@ -1,33 +1,33 @@
 package io.tillflow.functions.anomaly;
 
-import io.tillflow.state.event.Decoded;
-import io.tillflow.state.event.Fingerprint;
-import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.Origin;
 import io.tillflow.state.event.Slip;
+import io.tillflow.state.event.SlipRecord;
+import io.tillflow.state.keyed.SlipBytes;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
 /** The subtasks of the detection, driven by hand. */
-final class DetectionHarness extends RuledHarness<Decoded<Slip>> {
+final class DetectionHarness extends RuledHarness<SlipRecord> {
+  private final SlipBytes bytes = new SlipBytes();
   private long offset;
 
   DetectionHarness(Setup setup, List<OperatorSubtaskState> states) throws Exception {
-    super(setup, decoded -> decoded.mark().key(), Detection::new, states);
+    super(setup, DetectionHarness::store, Detection::new, states);
   }
 
   static DetectionHarness start() throws Exception {
     return new DetectionHarness(Setup.plain(), null);
   }
 
+  static String store(SlipRecord record) {
+    return new SlipBytes().open(record.slip()).storeId();
+  }
+
   void take(Slip... slips) throws Exception {
     for (Slip slip : slips) {
-      String store = slip.storeId();
-      Mark mark =
-          new Mark(
-              store, store, "EUR", false, Mark.NO_SEQUENCE, new Fingerprint(offset, 0, 0), null);
       Origin origin = new Origin("pos-transactions", 0, offset++, slip.eventTime());
-      take(new Decoded<>(origin, slip, mark, null, slip.eventTime(), null, null), slip.eventTime());
+      take(new SlipRecord(origin, bytes.of(slip)), slip.eventTime());
     }
   }
 }

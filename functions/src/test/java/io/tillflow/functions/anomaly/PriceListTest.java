@@ -2,6 +2,7 @@ package io.tillflow.functions.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillflow.state.keyed.Prints;
 import org.junit.jupiter.api.Test;
 
 class PriceListTest {

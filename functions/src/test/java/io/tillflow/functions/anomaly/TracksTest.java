@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.functions.anomaly.SaleLog.Sale;
 import io.tillflow.state.keyed.HourReader;
 import io.tillflow.state.keyed.HourWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -42,7 +43,7 @@ class TracksTest {
     int ofCashier = 0;
     for (int id = 0; id < sales.size(); id++) {
       int time = sales.get(id) / 10;
-      Sale sale = new Sale(sales.get(id) % 2, sales.get(id) % 5, sales.get(id) % 3, "t" + id);
+      Sale sale = new Sale(sales.get(id) % 2, sales.get(id) % 5, sales.get(id) % 3, utf8("t" + id));
       log.add(time, sale);
       boolean counts = time > 5 && time <= 20;
       ofTill += counts && sale.till() == 1 ? 1 : 0;
@@ -52,7 +53,7 @@ class TracksTest {
         latest = time;
       }
     }
-    int found = log.lastLike(new Sale(1, 0, 2, "another"), 5, 20);
+    int found = log.lastLike(new Sale(1, 0, 2, utf8("another")), 5, 20);
     assertThat(log.ofTill(1, 5, 20)).isEqualTo(ofTill);
     assertThat(log.ofCashier(4, 5, 20)).isEqualTo(ofCashier);
     assertThat(found == SaleLog.NONE ? null : log.id(found))
@@ -67,7 +68,7 @@ class TracksTest {
     for (int i = 0; i < deeds.size(); i++) {
       int time = deeds.get(i) / 10;
       page.track().add(DEEDS[deeds.get(i) % DEEDS.length], time, deeds.get(i) % 3);
-      page.sales().add(time, new Sale(deeds.get(i) % 3, 1, deeds.get(i) % 2, "Ж" + i));
+      page.sales().add(time, new Sale(deeds.get(i) % 3, 1, deeds.get(i) % 2, utf8("Ж" + i)));
       if (random.nextInt(4) == 0) {
         back.read(new HourReader(page.write(new HourWriter())));
         assertThat(page.isUnwritten()).isFalse();
@@ -75,11 +76,15 @@ class TracksTest {
     }
     back.read(new HourReader(page.write(new HourWriter())));
     assertThat(all(back)).isEqualTo(all(page));
-    int row = page.sales().lastLike(new Sale(1, 1, 0, "another"), -1, 31);
-    assertThat(back.sales().lastLike(new Sale(1, 1, 0, "another"), -1, 31)).isEqualTo(row);
+    int row = page.sales().lastLike(new Sale(1, 1, 0, utf8("another")), -1, 31);
+    assertThat(back.sales().lastLike(new Sale(1, 1, 0, utf8("another")), -1, 31)).isEqualTo(row);
     if (row != SaleLog.NONE) {
       assertThat(back.sales().id(row)).isEqualTo(page.sales().id(row));
     }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] all(HourPage page) {
@@ -91,10 +96,10 @@ class TracksTest {
   void whatIsNewOfAnHourIsWrittenAlone() {
     HourPage page = new HourPage();
     for (int i = 0; i < 100; i++) {
-      page.sales().add(i, new Sale(-i, i % 7, Long.MIN_VALUE + i, "t" + i));
+      page.sales().add(i, new Sale(-i, i % 7, Long.MIN_VALUE + i, utf8("t" + i)));
     }
     int whole = page.write(new HourWriter()).length;
-    page.sales().add(3, new Sale(1, 2, 3, "t100"));
+    page.sales().add(3, new Sale(1, 2, 3, utf8("t100")));
     page.track().add(Deed.VOID, 4, 5);
     assertThat(page.write(new HourWriter())).hasSizeLessThan(whole / 50);
   }
@@ -102,7 +107,7 @@ class TracksTest {
   @Test
   void anHourThatWasWrittenBeforeThereWereChunksIsRead() {
     HourPage page = new HourPage();
-    page.sales().add(1, new Sale(1, 2, 3, "t1"));
+    page.sales().add(1, new Sale(1, 2, 3, utf8("t1")));
     byte[] written = page.write(new HourWriter());
     byte[] before = written.clone();
     before[0] = 1;
@@ -128,7 +133,7 @@ class TracksTest {
     HourPage page = new HourPage();
     for (int i = 0; i < 100; i++) {
       page.track().add(i % 2 == 0 ? Deed.VOID : Deed.DECLINE, 3_599_999 - i, i % 20);
-      page.sales().add(i, new Sale(-i, i % 7, Long.MIN_VALUE + i, "Ж" + i));
+      page.sales().add(i, new Sale(-i, i % 7, Long.MIN_VALUE + i, utf8("Ж" + i)));
     }
     byte[] written = page.write(new HourWriter());
     HourPage back = new HourPage();
@@ -136,7 +141,7 @@ class TracksTest {
     assertThat(all(back)).isEqualTo(written);
     assertThat(back.bytes()).isLessThanOrEqualTo(page.bytes());
     assertThat(back.track().count(Deed.VOID, 4, -1, 3_600_000)).isEqualTo(5);
-    int row = back.sales().lastLike(new Sale(-9, 2, Long.MIN_VALUE + 9, "another"), -1, 100);
+    int row = back.sales().lastLike(new Sale(-9, 2, Long.MIN_VALUE + 9, utf8("another")), -1, 100);
     assertThat(back.sales().id(row)).isEqualTo("Ж9");
   }
 }

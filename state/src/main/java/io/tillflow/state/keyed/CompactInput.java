@@ -28,6 +28,8 @@ public final class CompactInput {
   // Made for the first text, as it takes more room than most of what is read without any.
   private TextPool pool;
 
+  private final Letters letters = new Letters();
+
   private byte[] bytes = new byte[0];
   private int end;
   private int at;
@@ -154,6 +156,16 @@ public final class CompactInput {
     long header = unsigned();
     int length = take(header);
     return isLatin1(header) ? latin1(length) : utf8(length);
+  }
+
+  /**
+   * What {@link CompactOutput#text} wrote, to be looked at until the next is read: of Latin-1
+   * letters no text is made.
+   */
+  CharSequence letters() {
+    long header = unsigned();
+    int length = take(header);
+    return isLatin1(header) ? letters.over(bytes, at - length, length) : utf8(length);
   }
 
   /** A text, or null where the mask lacks the bit. */

@@ -20,6 +20,7 @@ import io.tillflow.state.event.RuleBytes;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.event.Slip;
+import io.tillflow.state.event.SlipRecord;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.event.Touch;
 import io.tillflow.state.row.Accounting;
@@ -49,6 +50,8 @@ public final class FlowTypes {
       type(InventoryChange.class, new InventoryChangeSerializer());
   public static final TypeInformation<Basket> BASKET = type(Basket.class, new BasketSerializer());
   public static final TypeInformation<Slip> SLIP = type(Slip.class, new SlipSerializer());
+  public static final TypeInformation<SlipRecord> SLIP_RECORD =
+      type(SlipRecord.class, new SlipRecordSerializer());
   public static final TypeInformation<Entry> ENTRY = type(Entry.class, new EntrySerializer());
   public static final TypeInformation<Store> STORE = type(Store.class, new StoreSerializer());
   public static final TypeInformation<Product> PRODUCT =
@@ -107,6 +110,7 @@ public final class FlowTypes {
           INVENTORY_CHANGE,
           BASKET,
           SLIP,
+          SLIP_RECORD,
           ENTRY,
           STORE,
           PRODUCT,

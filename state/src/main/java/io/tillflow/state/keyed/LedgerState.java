@@ -1,5 +1,6 @@
 package io.tillflow.state.keyed;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
@@ -50,13 +51,25 @@ public final class LedgerState {
           LongSerializer.INSTANCE,
           list(FlowTypes.decoded(FlowTypes.BASKET)));
 
+  /** What stands between a store and a transaction of it where they are hashed together. */
+  static final char BETWEEN = '\0';
+
   private static final Hasher128 HASHER = Hashing.xxh3_128();
 
   private LedgerState() {}
 
   /** The identity of a transaction of a store; it is in the state, so it never changes. */
   public static Fingerprint transaction(String storeId, String transactionId, int content) {
-    HashValue128 hash = HASHER.hashCharsTo128Bits(storeId + '\0' + transactionId);
+    return transaction(HASHER.hashCharsTo128Bits(storeId + BETWEEN + transactionId), content);
+  }
+
+  /** Takes the same letters one after the other. */
+  static HashStream128 transactions() {
+    return HASHER.hashStream();
+  }
+
+  /** The identity of a transaction that has this hash. */
+  static Fingerprint transaction(HashValue128 hash, int content) {
     return new Fingerprint(
         hash.getMostSignificantBits(), (int) hash.getLeastSignificantBits(), content);
   }

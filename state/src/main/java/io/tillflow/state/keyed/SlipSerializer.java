@@ -13,9 +13,9 @@ public final class SlipSerializer extends CompactSerializer<Slip> {
   private static final long serialVersionUID = 1L;
   private static final PosEventType[] TYPES = PosEventType.values();
   private static final PaymentMethod[] METHODS = PaymentMethod.values();
-  private static final int SEVERAL = 0;
-  private static final int DISCOUNTED = 1;
-  private static final int PROMOTED = 2;
+  static final int SEVERAL = 0;
+  static final int DISCOUNTED = 1;
+  static final int PROMOTED = 2;
 
   @Override
   protected int version() {

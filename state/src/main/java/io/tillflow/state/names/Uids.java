@@ -75,6 +75,9 @@ public final class Uids {
   /** Sends alerts of shelves that run low to their topic. */
   public static final String LOW_STOCK = "low-stock-alerts-topic";
 
+  /** Makes bytes of accepted till events. */
+  public static final String SLIP_BYTES = "pos-slip-bytes";
+
   /** Judges accepted till events by the rules. */
   public static final String ANOMALIES = "pos-anomalies";
 

@@ -39,6 +39,7 @@ import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.event.Severity;
 import io.tillflow.state.event.ShelfMove;
 import io.tillflow.state.event.Slip;
+import io.tillflow.state.event.SlipRecord;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.event.Touch;
 import io.tillflow.state.event.TouchKind;
@@ -514,6 +515,8 @@ final class GoldenSamples {
   static final Change<Store> CHANGE = new Change<>(WEB, "0042", STORE);
 
   static final Notice NOTICE = Notice.ofStore(CHANGE);
+
+  static final SlipRecord SLIP_RECORD = new SlipRecord(TILL, new byte[] {1, 2});
 
   static final HeardRecord HEARD_RECORD = new HeardRecord(HEARD, TILL);
 
