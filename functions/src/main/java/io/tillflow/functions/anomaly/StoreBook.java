@@ -21,6 +21,7 @@ final class StoreBook {
   private StoreHour odd;
   private StoreHour even;
   private int newest = Integer.MIN_VALUE;
+  private int oldest = Integer.MAX_VALUE;
 
   StoreBook(String storeId, int group) {
     this.storeId = storeId;
@@ -29,6 +30,9 @@ final class StoreBook {
 
   /** An hour, or null. */
   StoreHour hour(int number) {
+    if (number < oldest) {
+      return null;
+    }
     StoreHour latest = (number & 1) == 0 ? even : odd;
     return latest != null && latest.number == number ? latest : sought(number);
   }
@@ -47,6 +51,7 @@ final class StoreBook {
   void add(StoreHour hour) {
     hours.put(hour.number, hour);
     newest = Math.max(newest, hour.number);
+    oldest = Math.min(oldest, hour.number);
   }
 
   /** A sale's total is one more of an hour. */
