@@ -2,12 +2,9 @@ package io.tillflow.state.keyed;
 
 import static io.tillflow.state.keyed.CompactInput.has;
 
-import com.dynatrace.hash4j.hashing.HashStream128;
 import io.tillflow.state.event.Docket;
-import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of a slip in, what rules look at out, without making its texts; for one thread. It
@@ -18,28 +15,27 @@ public final class DocketReader {
   private static final PaymentMethod[] METHODS = PaymentMethod.values();
 
   private final CompactInput in = new CompactInput();
-  private final HashStream128 transactions = LedgerState.transactions();
+  private final Letters name = new Letters();
+  private final Letters transaction = new Letters();
 
   /** The docket of these bytes. */
   public Docket read(byte[] slip) {
     in.over(slip);
     int mask = in.small();
-    in.letters();
+    in.passText();
     PosEventType type = in.symbol(TYPES);
-    long eventTime = in.signed();
-    CharSequence storeId = in.letters();
-    long store = Prints.of(storeId);
-    transactions.reset().putChars(storeId).putChar(LedgerState.BETWEEN);
-    long till = Prints.of(in.letters());
-    long cashier = has(mask, 0) ? Prints.of(in.letters()) : Docket.NONE;
-    CharSequence transactionId = in.letters();
     boolean isSale = type == PosEventType.SALE_COMPLETED;
-    Fingerprint transaction = isSale ? transaction(transactionId) : null;
-    byte[] id = isSale ? utf8(transactionId) : null;
+    long eventTime = in.signed();
+    in.letters(transaction.clear());
+    long store = Prints.of(transaction);
+    long till = print();
+    long cashier = has(mask, 0) ? print() : Docket.NONE;
+    int id = in.place();
+    in.passText();
     if (has(mask, 1)) {
-      in.letters();
+      in.passText();
     }
-    long currency = has(mask, 2) ? Prints.of(in.letters()) : Docket.NONE;
+    long currency = has(mask, 2) ? print() : Docket.NONE;
     PaymentMethod method = in.symbolIfAny(mask, 3, METHODS);
     int lines = in.length();
     long[] skus = new long[lines];
@@ -49,12 +45,12 @@ public final class DocketReader {
     long alike = 0;
     for (int i = 0; i < lines; i++) {
       int line = in.small();
-      skus[i] = Prints.of(in.letters());
+      skus[i] = print();
       int quantity = has(line, SlipSerializer.SEVERAL) ? (int) in.signed() : 1;
       unitPrices[i] = in.signed();
       long discount = has(line, SlipSerializer.DISCOUNTED) ? in.signed() : 0;
       if (has(line, SlipSerializer.PROMOTED)) {
-        in.letters();
+        in.passText();
       }
       gross += quantity * unitPrices[i];
       discounts += discount;
@@ -71,14 +67,21 @@ public final class DocketReader {
         discounts,
         skus,
         unitPrices,
-        isSale ? new Docket.Sale(Prints.ofSale(alike, method), transaction, id) : null);
+        isSale ? sale(Prints.ofSale(alike, method), id) : null);
   }
 
-  private Fingerprint transaction(CharSequence id) {
-    return LedgerState.transaction(transactions.putChars(id).get(), 0);
+  private long print() {
+    in.letters(name.clear());
+    return Prints.of(name);
   }
 
-  private static byte[] utf8(CharSequence text) {
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+  // Behind the store, whose letters stand there already.
+  private Docket.Sale sale(long alike, int id) {
+    in.goTo(id);
+    byte[] transactionId = in.utf8();
+    in.goTo(id);
+    transaction.letter(LedgerState.BETWEEN);
+    in.letters(transaction);
+    return new Docket.Sale(alike, LedgerState.transaction(transaction, 0), transactionId);
   }
 }

@@ -1,6 +1,5 @@
 package io.tillflow.state.keyed;
 
-import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
@@ -63,13 +62,12 @@ public final class LedgerState {
     return transaction(HASHER.hashCharsTo128Bits(storeId + BETWEEN + transactionId), content);
   }
 
-  /** Takes the same letters one after the other. */
-  static HashStream128 transactions() {
-    return HASHER.hashStream();
+  /** The same of the letters of both, with what is to stand between them. */
+  static Fingerprint transaction(Letters both, int content) {
+    return transaction(HASHER.hashBytesTo128Bits(both.bytes(), 0, both.size()), content);
   }
 
-  /** The identity of a transaction that has this hash. */
-  static Fingerprint transaction(HashValue128 hash, int content) {
+  private static Fingerprint transaction(HashValue128 hash, int content) {
     return new Fingerprint(
         hash.getMostSignificantBits(), (int) hash.getLeastSignificantBits(), content);
   }

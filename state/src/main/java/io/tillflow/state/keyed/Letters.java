@@ -1,38 +1,80 @@
 package io.tillflow.state.keyed;
 
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
-/** A stretch of bytes, one for each letter of Latin-1, as a text that need not be made. */
-final class Letters implements CharSequence {
-  private byte[] bytes;
-  private int from;
-  private int length;
+/**
+ * Letters of texts that need not be made, one text after another, as hashers take those: each is
+ * two bytes, the lower first; for one thread.
+ */
+final class Letters {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Goes on to this stretch. */
-  Letters over(byte[] all, int first, int count) {
-    bytes = all;
-    from = first;
-    length = count;
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  Letters clear() {
+    size = 0;
     return this;
   }
 
-  @Override
-  public int length() {
-    return length;
+  /** Letters of Latin-1, which are a byte each. */
+  void latin1(byte[] all, int from, int count) {
+    room(count);
+    int end = from + count;
+    int at = from;
+    int to = size;
+    // Four at once; what that makes of bytes behind the last is written over, or never looked at.
+    for (; at < end && at + Integer.BYTES <= all.length; at += Integer.BYTES) {
+      LONGS.set(bytes, to, apart((int) INTS.get(all, at)));
+      to += Long.BYTES;
+    }
+    for (; at < end; at++) {
+      bytes[to++] = all[at];
+      bytes[to++] = 0;
+    }
+    size += Character.BYTES * count;
   }
 
-  @Override
-  public char charAt(int index) {
-    return (char) (bytes[from + index] & 0xFF);
+  /** Any letters. */
+  void text(String text) {
+    room(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      letter(text.charAt(i));
+    }
   }
 
-  @Override
-  public CharSequence subSequence(int start, int end) {
-    return toString().subSequence(start, end);
+  /** One letter more. */
+  void letter(char letter) {
+    room(1);
+    bytes[size++] = (byte) letter;
+    bytes[size++] = (byte) (letter >>> Byte.SIZE);
   }
 
-  @Override
-  public String toString() {
-    return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+  private static long apart(int letters) {
+    long pairs = letters & 0xFFFFFFFFL;
+    pairs = (pairs | pairs << Short.SIZE) & 0x0000_FFFF_0000_FFFFL;
+    return (pairs | pairs << Byte.SIZE) & 0x00FF_00FF_00FF_00FFL;
+  }
+
+  // Four letters are written at once, of which three may be none.
+  private void room(int letters) {
+    int needed = size + Character.BYTES * letters + Long.BYTES;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * needed);
+    }
   }
 }

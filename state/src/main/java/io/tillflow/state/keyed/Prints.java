@@ -14,8 +14,13 @@ public final class Prints {
   private Prints() {}
 
   /** Of an id or a token. */
-  public static long of(CharSequence name) {
+  public static long of(String name) {
     return HASHER.hashCharsToLong(name);
+  }
+
+  /** The same of its letters. */
+  static long of(Letters name) {
+    return HASHER.hashBytesToLong(name.bytes(), 0, name.size());
   }
 
   /** Of a line of a sale; those of all lines are added up. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 class DocketReaderTest {
   private final SlipBytes bytes = new SlipBytes();
@@ -21,6 +22,38 @@ class DocketReaderTest {
     byte[] written = bytes.of(slip);
     assertThat(reader.read(written)).usingRecursiveComparison().isEqualTo(docket(slip));
     assertThat(bytes.open(written)).usingRecursiveComparison().isEqualTo(slip);
+  }
+
+  @Property
+  void howeverManyLinesThereAreAndHoweverPlain(
+      @ForAll long seed, @ForAll @IntRange(max = 300) int lines, @ForAll boolean plain)
+      throws IOException {
+    Slip any = new RandomRecords(seed).next(Slip.class);
+    Slip slip =
+        new Slip(
+            any.eventId(),
+            any.eventType(),
+            any.eventTime(),
+            any.storeId(),
+            any.terminalId(),
+            any.cashier(),
+            "x".repeat(lines),
+            any.originalTransactionId(),
+            any.currency(),
+            any.paymentMethod(),
+            new String[lines],
+            new int[lines],
+            new long[lines],
+            new long[lines],
+            new String[lines]);
+    for (int i = 0; i < lines; i++) {
+      slip.skus()[i] = any.skus()[i % any.skus().length] + i;
+      slip.quantities()[i] = plain ? 1 : i;
+      slip.unitPricesMinor()[i] = any.unitPricesMinor()[i % any.skus().length];
+      slip.discountsMinor()[i] = plain ? 0 : i % 3;
+    }
+    byte[] written = bytes.of(slip);
+    assertThat(reader.read(written)).usingRecursiveComparison().isEqualTo(docket(slip));
   }
 
   private static Docket docket(Slip slip) {
