@@ -8,6 +8,8 @@ import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.keyed.AnomalyState;
 import io.tillflow.state.keyed.LedgerState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -17,7 +19,11 @@ final class Sold {
   private static final long MINUTE = 60_000;
   private static final Horizon BUCKETS = new Horizon(BUCKET, BUCKET);
 
+  /** So many wait to be remembered together. */
+  private static final int TOGETHER = 64;
+
   private final Identities seen;
+  private final List<Identities.Entry> waiting = new ArrayList<>(TOGETHER);
 
   Sold(KeyGroups groups, KeyedStateStore store, long memoryBytes) {
     this.seen = new Identities(memoryBytes, groups, store.getMapState(AnomalyState.SALES));
@@ -34,14 +40,21 @@ final class Sold {
   /** Remembers a transaction of a time; beside its identity stands when it was in its bucket. */
   void add(StoreBook book, long time, Fingerprint transaction) throws Exception {
     int inBucket = (int) Math.floorMod(time, BUCKET.toMillis());
-    seen.add(
-        book.group,
-        BUCKETS.endMinute(time),
-        new Fingerprint(transaction.high(), transaction.low(), inBucket));
+    Fingerprint sale = new Fingerprint(transaction.high(), transaction.low(), inBucket);
+    waiting.add(new Identities.Entry(book.group, BUCKETS.endMinute(time), sale));
+    if (waiting.size() == TOGETHER) {
+      settle();
+    }
+  }
+
+  private void settle() throws Exception {
+    seen.add(waiting);
+    waiting.clear();
   }
 
   /** Whether a transaction was sold behind a time and up to another. */
   boolean knows(StoreBook book, String transactionId, long behind, long upTo) throws Exception {
+    settle();
     Fingerprint identity = LedgerState.transaction(book.storeId, transactionId, 0);
     return seen.find(book.group, identity, sale -> isWithin(time(sale), behind, upTo)) != null;
   }
@@ -56,10 +69,12 @@ final class Sold {
 
   /** Forgets the sales up to a time. */
   void forget(long time) throws Exception {
+    settle();
     seen.forget(time);
   }
 
   void flush() throws Exception {
+    settle();
     seen.flush();
   }
 }

@@ -43,6 +43,11 @@ final class Index {
     return (int) cells[position];
   }
 
+  /** What stands where a cell of this fingerprint would be first. */
+  long peek(int fingerprint) {
+    return cells.length == 0 ? 0 : cells[home(fingerprint)];
+  }
+
   /** How many cells are taken. */
   int size() {
     return size;

@@ -37,6 +37,11 @@ final class KeyGroupMemory {
     return seen == null ? sealed.find(identity, such) : seen;
   }
 
+  /** Something of the place that an identity's entry is going to have. */
+  long peek(Fingerprint identity) {
+    return logs.peek(identity);
+  }
+
   /** Remembers an entry until its bucket is forgotten. */
   void add(int endMinute, Fingerprint entry) throws Exception {
     logs.add(endMinute, entry);

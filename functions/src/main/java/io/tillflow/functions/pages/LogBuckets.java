@@ -68,6 +68,11 @@ final class LogBuckets {
     return null;
   }
 
+  /** Something of the place that an identity's entry is going to have. */
+  long peek(Fingerprint identity) {
+    return index.peek(print(identity));
+  }
+
   /** Remembers an entry until its bucket is forgotten. */
   void add(int endMinute, Fingerprint entry) throws Exception {
     // Event time seldom leaves the bucket that it is in, so the slot of the last entry comes first.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.names.MetricNames;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,23 @@ class IdentitiesTest {
       assertThat(gauge(MetricNames.DEDUP_LOADS) - before).isLessThan(PER_BUCKET / 50);
     }
     assertThat(gauge(MetricNames.DEDUP_SEALED)).isPositive();
+  }
+
+  @Test
+  void severalAreRememberedTogetherAsOneByOne() throws Exception {
+    Identities identities = identities(1 << 20);
+    for (int round = 0; round < 50; round++) {
+      List<Identities.Entry> entries = new ArrayList<>();
+      for (int i = 0; i < 64; i++) {
+        Fingerprint identity = new Fingerprint(random.nextLong(), random.nextInt(), round);
+        entries.add(new Identities.Entry(random.nextInt(GROUPS), 60 * (1 + i % 3), identity));
+      }
+      identities.add(entries);
+      for (Identities.Entry entry : entries) {
+        assertThat(identities.find(entry.keyGroup(), entry.seen()))
+            .isEqualTo(new Seen(round, entry.endMinute()));
+      }
+    }
   }
 
   private long gauge(String name) {
