@@ -166,7 +166,7 @@ final class Case {
   }
 
   /** Remembers the event. */
-  void remember() {
+  void remember() throws Exception {
     if (sale != null) {
       hour.page.sales().add(offset, sale);
       book.add(hour, total());
@@ -175,6 +175,6 @@ final class Case {
     } else if (deed != null && docket.cashier() != Docket.NONE) {
       hour.page.track().add(deed, offset, docket.cashier());
     }
-    books.count(hour);
+    books.remembered(hour);
   }
 }

@@ -31,9 +31,9 @@ abstract class HourLog {
     return BYTES + (long) Long.BYTES * numbers.length;
   }
 
-  /** Whether the state does not have all rows. */
-  boolean isUnwritten() {
-    return unwritten > 0;
+  /** How many rows the state does not have. */
+  int unwritten() {
+    return unwritten;
   }
 
   /** The state has no row any more. */

@@ -15,9 +15,9 @@ final class HourPage {
     return BYTES + sales.bytes() + track.bytes();
   }
 
-  /** Whether the state does not have all of it. */
-  boolean isUnwritten() {
-    return sales.isUnwritten() || track.isUnwritten();
+  /** How many deeds the state does not have. */
+  int unwritten() {
+    return sales.unwritten() + track.unwritten();
   }
 
   /** The state has none of it any more. */

@@ -26,6 +26,9 @@ final class StoreBooks {
   /** An hour of so many is written anew as one. */
   private static final int MOST_CHUNKS = 32;
 
+  /** So many deeds wait for no checkpoint, which would take longer with them. */
+  private static final int MOST_UNWRITTEN = 256;
+
   private final KeyGroups groups;
   private final MapState<BlockName, byte[]> pages;
   private final MapState<BlockName, long[]> sums;
@@ -133,8 +136,16 @@ final class StoreBooks {
     return hour;
   }
 
-  /** Counts what an hour has in memory by now. */
-  void count(StoreHour hour) {
+  /** Takes note of one more deed of an hour. */
+  void remembered(StoreHour hour) throws Exception {
+    if (hour.page.unwritten() >= MOST_UNWRITTEN) {
+      groups.select(hour.book.group);
+      writeDeeds(hour, AnomalyState.name(hour.book.storeId, hour.number));
+    }
+    count(hour);
+  }
+
+  private void count(StoreHour hour) {
     long now = hour.page == null ? 0 : hour.page.bytes();
     bytes += now - hour.bytes;
     hour.bytes = now;
@@ -169,7 +180,7 @@ final class StoreBooks {
     if (hour.isDirty) {
       groups.select(hour.book.group);
       BlockName name = AnomalyState.name(hour.book.storeId, hour.number);
-      if (hour.page.isUnwritten()) {
+      if (hour.page.unwritten() > 0) {
         writeDeeds(hour, name);
       }
       sums.put(name, hour.written());

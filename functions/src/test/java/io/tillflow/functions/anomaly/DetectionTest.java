@@ -88,6 +88,30 @@ class DetectionTest {
   }
 
   @Test
+  void ofABusyHourAllIsRememberedThoughMuchOfItWaitsForNoCheckpoint() throws Exception {
+    String rush = FAST.replace("'sales': 1,", "'sales': 700,");
+    for (long memory : new long[] {1 << 26, 0}) {
+      Setup setup = new Setup(new EmbeddedRocksDBStateBackend(), 1, memory, List.of());
+      List<OperatorSubtaskState> states;
+      try (DetectionHarness harness = new DetectionHarness(setup, null)) {
+        harness.rule("HIGH_VELOCITY", rush);
+        for (int i = 0; i < 700; i++) {
+          harness.take(DESK.sale("b" + i, NOON + i * 800L, 100 + i % 7));
+        }
+        assertThat(harness.hits()).isEmpty();
+        states = harness.snapshot(1);
+      }
+      try (DetectionHarness harness = new DetectionHarness(setup, states)) {
+        harness.rule("HIGH_VELOCITY", rush);
+        harness.take(DESK.refund("r", NOON + 9 * MINUTE, "b640"));
+        assertThat(harness.hits()).isEmpty();
+        harness.take(DESK.sale("last", NOON + 9 * MINUTE + 59_000, 100));
+        assertThat(harness.hits()).containsExactly("HIGH_VELOCITY HIGH");
+      }
+    }
+  }
+
+  @Test
   void aSuppressedAlertIsCountedOnTheNextAlsoAfterARestore() throws Exception {
     List<OperatorSubtaskState> states;
     Setup setup = Setup.plain();

@@ -71,7 +71,7 @@ class TracksTest {
       page.sales().add(time, new Sale(deeds.get(i) % 3, 1, deeds.get(i) % 2, utf8("Ж" + i)));
       if (random.nextInt(4) == 0) {
         back.read(new HourReader(page.write(new HourWriter())));
-        assertThat(page.isUnwritten()).isFalse();
+        assertThat(page.unwritten()).isZero();
       }
     }
     back.read(new HourReader(page.write(new HourWriter())));
