@@ -22,7 +22,7 @@ final class PriceList {
 
   /** From now on a product costs this, or nobody knows what, in a currency, or in any. */
   void put(String sku, String currency, Long price) {
-    if (2 * size >= cells.length / 2) {
+    if (4 * size >= 3 * cells.length / 2) {
       grow();
     }
     put(key(Prints.of(sku), of(currency)), Objects.requireNonNullElse(price, NONE));
