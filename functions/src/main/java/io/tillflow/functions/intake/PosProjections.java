@@ -30,7 +30,7 @@ final class PosProjections {
         names.shared(PosSlots.SOURCE_SYSTEM),
         names.shared(PosSlots.SCHEMA_VERSION),
         names.shared(PosSlots.STORE_ID),
-        names.shared(PosSlots.TERMINAL_ID),
+        names.single(PosSlots.TERMINAL_ID),
         names.token(Kind.CASHIER, PosSlots.CASHIER_ID),
         names.single(PosSlots.TRANSACTION_ID),
         names.single(PosSlots.ORIGINAL_TRANSACTION_ID),
@@ -55,8 +55,8 @@ final class PosProjections {
       lines[i] =
           new PosLine(
               names.intOrNull(row + Line.LINE_NO),
-              names.shared(row + Line.SKU),
-              names.shared(row + Line.UPC),
+              names.single(row + Line.SKU),
+              names.single(row + Line.UPC),
               (int) draft.number(row + Line.QUANTITY),
               draft.number(row + Line.UNIT_PRICE_MINOR),
               draft.number(row + Line.DISCOUNT_MINOR, 0),
@@ -79,7 +79,7 @@ final class PosProjections {
     for (int i = 0; i < rows; i++) {
       int row = draft.row(i);
       lineNos[i] = (int) draft.number(row + Line.LINE_NO, Basket.NO_LINE_NO);
-      skus[i] = names.shared(row + Line.SKU);
+      skus[i] = names.single(row + Line.SKU);
       quantities[i] = (int) draft.number(row + Line.QUANTITY);
       prices[i] = draft.number(row + Line.UNIT_PRICE_MINOR);
       discounts[i] = draft.number(row + Line.DISCOUNT_MINOR, 0);
@@ -121,7 +121,7 @@ final class PosProjections {
             names.symbol(TYPES, PosSlots.EVENT_TYPE),
             draft.number(PosSlots.EVENT_TIME),
             names.shared(PosSlots.STORE_ID),
-            names.shared(PosSlots.TERMINAL_ID),
+            names.single(PosSlots.TERMINAL_ID),
             names.token(Kind.CASHIER, PosSlots.CASHIER_ID),
             names.single(PosSlots.TRANSACTION_ID),
             names.single(PosSlots.ORIGINAL_TRANSACTION_ID),
@@ -134,7 +134,7 @@ final class PosProjections {
             new String[rows]);
     for (int i = 0; i < rows; i++) {
       int row = draft.row(i);
-      slip.skus()[i] = names.shared(row + Line.SKU);
+      slip.skus()[i] = names.single(row + Line.SKU);
       slip.quantities()[i] = (int) draft.number(row + Line.QUANTITY);
       slip.unitPricesMinor()[i] = draft.number(row + Line.UNIT_PRICE_MINOR);
       slip.discountsMinor()[i] = draft.number(row + Line.DISCOUNT_MINOR, 0);
