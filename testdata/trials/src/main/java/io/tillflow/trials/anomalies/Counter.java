@@ -43,7 +43,7 @@ final class Counter {
   /** Flink in this JVM, with incremental RocksDB. */
   static StreamExecutionEnvironment environment(AnomalyGround ground) {
     return StreamExecutionEnvironment.createLocalEnvironment(
-        ground.parallelism(), LocalFlink.configuration(ground.dir()));
+        ground.parallelism(), LocalFlink.ours(LocalFlink.configuration(ground.dir())));
   }
 
   /** The events. */

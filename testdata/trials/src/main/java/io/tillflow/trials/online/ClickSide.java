@@ -34,7 +34,6 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -126,7 +125,6 @@ enum ClickSide {
   private static Configuration configuration(ClickGround ground) {
     Configuration conf = LocalFlink.configuration(ground.dir());
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
-    conf.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
-    return conf;
+    return LocalFlink.ours(conf);
   }
 }

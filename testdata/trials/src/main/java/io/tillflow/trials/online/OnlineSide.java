@@ -47,7 +47,7 @@ enum OnlineSide {
   private static void sink(OnlineGround ground, RedisSinkSettings settings) throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
-            1, LocalFlink.configuration(ground.dir()));
+            1, LocalFlink.ours(LocalFlink.configuration(ground.dir())));
     DataStream<FeatureRow> rows =
         env.fromSource(
                 new NumberSequenceSource(0, ground.events() - 1),

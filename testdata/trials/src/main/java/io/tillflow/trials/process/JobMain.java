@@ -26,7 +26,7 @@ public final class JobMain {
     JobRun run = Jobs.named(args[2], settings, Extent.ENDLESS);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
-            Integer.parseInt(args[1]), LocalFlink.configuration(args[0]));
+            Integer.parseInt(args[1]), LocalFlink.ours(LocalFlink.configuration(args[0])));
     run.define(env, new Preflight(settings, run).prepareTables(Start.FRESH));
     env.execute(run.name());
   }

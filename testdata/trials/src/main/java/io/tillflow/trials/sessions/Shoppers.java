@@ -48,7 +48,7 @@ final class Shoppers {
   }
 
   static StreamExecutionEnvironment environment(SessionGround ground) {
-    return environment(ground, configuration(ground));
+    return environment(ground, LocalFlink.ours(configuration(ground)));
   }
 
   static StreamExecutionEnvironment environment(SessionGround ground, Configuration conf) {

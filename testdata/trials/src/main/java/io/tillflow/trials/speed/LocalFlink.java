@@ -2,6 +2,7 @@ package io.tillflow.trials.speed;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -11,17 +12,34 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rocksdb.CompressionType;
 
 /** Flink in this JVM, the same for every side: checkpoints every 3 s, incremental RocksDB. */
 public final class LocalFlink {
-  /** As in {@code flink-conf/config.yaml}. */
   private static final int THREADS = 8;
+  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(16);
 
   private LocalFlink() {}
 
   static StreamExecutionEnvironment environment(Track track) {
     return StreamExecutionEnvironment.createLocalEnvironment(
-        track.parallelism(), configuration(track.dir()));
+        track.parallelism(), ours(configuration(track.dir())));
+  }
+
+  /**
+   * The same with RocksDB as {@code flink-conf/config.yaml} sets it for what this house writes; for
+   * the sides of others, who write otherwise, it stays as Flink has it.
+   */
+  public static Configuration ours(Configuration conf) {
+    conf.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    conf.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, WRITE_BUFFER);
+    conf.set(
+        RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
+        List.of(
+            CompressionType.NO_COMPRESSION,
+            CompressionType.NO_COMPRESSION,
+            CompressionType.SNAPPY_COMPRESSION));
+    return conf;
   }
 
   /** Its settings, for a side that changes some; checkpoints go into the folder. */

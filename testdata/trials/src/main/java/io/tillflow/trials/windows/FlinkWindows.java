@@ -3,6 +3,7 @@ package io.tillflow.trials.windows;
 import io.tillflow.state.event.Entry;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.row.WindowRow;
+import io.tillflow.trials.speed.LocalFlink;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ final class FlinkWindows {
 
   /** With so much lateness allowed. */
   static void run(Duration lateness, SalesGround ground) throws Exception {
-    StreamExecutionEnvironment env = Tills.environment(ground);
+    StreamExecutionEnvironment env =
+        Tills.environment(ground, LocalFlink.configuration(ground.dir()));
     // One text, as its hash is made once and spreads well.
     KeyedStream<SoldLine, String> lines =
         Tills.entries(env, ground)

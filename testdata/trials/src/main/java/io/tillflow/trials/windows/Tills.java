@@ -20,6 +20,7 @@ import io.tillflow.trials.speed.LocalFlink;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -28,9 +29,13 @@ final class Tills {
   private Tills() {}
 
   /** Flink in this JVM, with incremental RocksDB. */
+  static StreamExecutionEnvironment environment(SalesGround ground, Configuration conf) {
+    return StreamExecutionEnvironment.createLocalEnvironment(ground.parallelism(), conf);
+  }
+
+  /** The same as this house sets it. */
   static StreamExecutionEnvironment environment(SalesGround ground) {
-    return StreamExecutionEnvironment.createLocalEnvironment(
-        ground.parallelism(), LocalFlink.configuration(ground.dir()));
+    return environment(ground, LocalFlink.ours(LocalFlink.configuration(ground.dir())));
   }
 
   /** What the events do to sales, as the ledger would say. */

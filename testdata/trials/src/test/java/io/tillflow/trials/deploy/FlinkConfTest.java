@@ -3,6 +3,7 @@ package io.tillflow.trials.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillflow.trials.process.Checkout;
+import io.tillflow.trials.speed.LocalFlink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -13,11 +14,13 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.junit.jupiter.api.Test;
 
 /** {@code flink-conf}: Flink knows every option in it, and what must hold of a cluster holds. */
 class FlinkConfTest {
   private static final FlinkOptions OPTIONS = new FlinkOptions();
+  private static final String ROCKS_DB = "state.backend.rocksdb.";
 
   private final Configuration conf =
       GlobalConfiguration.loadConfiguration(Checkout.flinkConf().toString());
@@ -56,6 +59,23 @@ class FlinkConfTest {
     assertThat(conf.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
         .isPositive()
         .isLessThan(100);
+  }
+
+  @Test
+  void speedIsMeasuredWithRocksDbAsItIsSet() {
+    Configuration measured = LocalFlink.ours(LocalFlink.configuration("any"));
+    Map<String, String> set = new TreeMap<>(measured.toMap());
+    set.keySet().removeIf(key -> !key.startsWith(ROCKS_DB));
+
+    assertThat(set).hasSizeGreaterThan(3);
+    set.keySet().forEach(key -> assertThat(conf.toMap()).containsKey(key));
+    assertThat(measured.get(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL))
+        .isEqualTo(conf.get(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL));
+    assertThat(measured.get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE))
+        .isEqualTo(conf.get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE));
+    assertThat(measured.get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS))
+        .isEqualTo(conf.get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS));
+    assertThat(conf.get(RocksDBConfigurableOptions.USE_BLOOM_FILTER)).isTrue();
   }
 
   @Test
