@@ -31,6 +31,11 @@ abstract class HourLog {
     return BYTES + (long) Long.BYTES * numbers.length;
   }
 
+  /** How many rows there are. */
+  int size() {
+    return size;
+  }
+
   /** How many rows the state does not have. */
   int unwritten() {
     return unwritten;

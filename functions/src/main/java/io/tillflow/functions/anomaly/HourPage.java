@@ -15,6 +15,11 @@ final class HourPage {
     return BYTES + sales.bytes() + track.bytes();
   }
 
+  /** How many deeds there are. */
+  int deeds() {
+    return sales.size() + track.size();
+  }
+
   /** How many deeds the state does not have. */
   int unwritten() {
     return sales.unwritten() + track.unwritten();

@@ -28,10 +28,10 @@ import org.apache.flink.util.OutputTag;
  * anomalies} out, with alerts and rules that fail aside.
  *
  * <p>Life cycle: at the start stores, products and rules are read. What is judged then changes
- * memory alone, and before a checkpoint that is written. As the watermark passes what nothing that
- * still comes can ask for, that goes; nothing else depends on it, and there are no timers. The
- * operator selects keys by itself, those of key groups, so Flink's choice of a key per record is
- * switched off.
+ * memory, and what the state does not hold is written before a checkpoint, or earlier where much of
+ * it waits. As the watermark passes what nothing that still comes can ask for, that goes; nothing
+ * else depends on it, and there are no timers. The operator selects keys by itself, those of key
+ * groups, so Flink's choice of a key per record is switched off.
  */
 abstract class RuledOperator<I> extends AbstractStreamOperator<AnomalyRow>
     implements TwoInputStreamOperator<I, Notice, AnomalyRow> {

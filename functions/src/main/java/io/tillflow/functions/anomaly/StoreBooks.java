@@ -19,15 +19,19 @@ import org.apache.flink.api.common.state.MapState;
  *
  * <p>Sums of hours are all in memory. Of the deeds of hours only so many are as there is room for;
  * of the others those that have been out of use for longest are written and let go of, and read
- * again when an event asks for them. What is new of an hour is written as a chunk of its own, so a
- * checkpoint takes what came since the last; from time to time chunks become one.
+ * again when an event asks for them. What is new of an hour is written as a chunk of its own, at a
+ * checkpoint or when much is new, so a checkpoint takes what is left; from time to time chunks
+ * become one.
  */
 final class StoreBooks {
   /** An hour of so many is written anew as one. */
   private static final int MOST_CHUNKS = 32;
 
-  /** So many deeds wait for no checkpoint, which would take longer with them. */
-  private static final int MOST_UNWRITTEN = 256;
+  /**
+   * So many deeds of an hour are written without waiting for a checkpoint, which would take longer
+   * with them. Of an hour with more, more wait: it is written anew as often as it doubles.
+   */
+  private static final int MANY = 256;
 
   private final KeyGroups groups;
   private final MapState<BlockName, byte[]> pages;
@@ -138,7 +142,7 @@ final class StoreBooks {
 
   /** Takes note of one more deed of an hour. */
   void remembered(StoreHour hour) throws Exception {
-    if (hour.page.unwritten() >= MOST_UNWRITTEN) {
+    if (hour.page.unwritten() >= Math.max(MANY, hour.page.deeds() / MOST_CHUNKS)) {
       groups.select(hour.book.group);
       writeDeeds(hour, AnomalyState.name(hour.book.storeId, hour.number));
     }

@@ -33,7 +33,7 @@ final class Names {
     return draft.text(slot);
   }
 
-  /** Text that many records hold: stores, currencies, promotions. */
+  /** Text that many records hold, so many that it is often near: stores, currencies. */
   String shared(int slot) {
     return pool.text(draft, slot);
   }

@@ -26,7 +26,7 @@ public final class Identities {
   private long bound;
   private long forgotten = Long.MIN_VALUE;
 
-  /** Of what was peeked at: nobody asks for it, but what nothing comes of would not be read. */
+  /** The sum of what was peeked at: nobody asks for it, but reads without a use are left out. */
   long peeked;
 
   /**
@@ -79,7 +79,7 @@ public final class Identities {
     keepWithinBound();
   }
 
-  /** What is to be remembered until the bucket of a key group that ends at this minute is gone. */
+  /** What is to be remembered of a key group, until its bucket that ends at this minute is gone. */
   public record Entry(int keyGroup, int endMinute, Fingerprint seen) {}
 
   /**

@@ -88,7 +88,27 @@ class DetectionTest {
   }
 
   @Test
-  void ofABusyHourAllIsRememberedThoughMuchOfItWaitsForNoCheckpoint() throws Exception {
+  void anHourThatIsWrittenAnewBeforeAnyCheckpointIsRememberedAsAWhole() throws Exception {
+    String rush = FAST.replace("'sales': 1,", "'sales': 9000,");
+    List<OperatorSubtaskState> states;
+    Setup setup = new Setup(new EmbeddedRocksDBStateBackend(), 1, 1 << 26, List.of());
+    try (DetectionHarness harness = new DetectionHarness(setup, null)) {
+      harness.rule("HIGH_VELOCITY", rush);
+      for (int i = 0; i < 9_000; i++) {
+        harness.take(DESK.sale("b" + i, NOON + i * 60L, 100 + i % 7));
+      }
+      assertThat(harness.hits()).isEmpty();
+      states = harness.snapshot(1);
+    }
+    try (DetectionHarness harness = new DetectionHarness(setup, states)) {
+      harness.rule("HIGH_VELOCITY", rush);
+      harness.take(DESK.sale("last", NOON + 9 * MINUTE + 59_000, 100));
+      assertThat(harness.hits()).containsExactly("HIGH_VELOCITY HIGH");
+    }
+  }
+
+  @Test
+  void ofABusyHourAllIsRemembered() throws Exception {
     String rush = FAST.replace("'sales': 1,", "'sales': 700,");
     for (long memory : new long[] {1 << 26, 0}) {
       Setup setup = new Setup(new EmbeddedRocksDBStateBackend(), 1, memory, List.of());

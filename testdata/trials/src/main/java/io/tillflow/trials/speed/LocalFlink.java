@@ -11,10 +11,11 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rocksdb.CompressionType;
 
-/** Flink in this JVM, the same for every side: checkpoints every 3 s, incremental RocksDB. */
+/** Flink in this JVM: checkpoints every 3 s, incremental RocksDB. */
 public final class LocalFlink {
   private static final int THREADS = 8;
   private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(16);
@@ -26,11 +27,18 @@ public final class LocalFlink {
         track.parallelism(), ours(configuration(track.dir())));
   }
 
+  /** For a side of others. */
+  static StreamExecutionEnvironment plain(Track track) {
+    return StreamExecutionEnvironment.createLocalEnvironment(
+        track.parallelism(), configuration(track.dir()));
+  }
+
   /**
    * The same with RocksDB as {@code flink-conf/config.yaml} sets it for what this house writes; for
    * the sides of others, who write otherwise, it stays as Flink has it.
    */
   public static Configuration ours(Configuration conf) {
+    conf.set(RocksDBOptions.USE_MANAGED_MEMORY, true);
     conf.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     conf.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, WRITE_BUFFER);
     conf.set(

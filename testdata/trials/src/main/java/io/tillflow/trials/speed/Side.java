@@ -64,7 +64,8 @@ enum Side {
   }
 
   private void pipeline(Track track) throws Exception {
-    StreamExecutionEnvironment env = LocalFlink.environment(track);
+    StreamExecutionEnvironment env =
+        this == TTL_DEDUP ? LocalFlink.plain(track) : LocalFlink.environment(track);
     switch (this) {
       case EMPTY -> Pipelines.empty(env, track);
       case DECODE_ALL -> Pipelines.decodeAll(env, track);
