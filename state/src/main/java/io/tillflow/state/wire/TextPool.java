@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Slices of text in, strings out, the same object for the same short text while it is remembered.
  *
- * <p>A table of fixed size in which a newcomer takes a place of its row: stores, skus and
- * currencies stay, and a flood of others costs no memory. Never for personal data.
+ * <p>A table of fixed size in which a newcomer takes a place of its row: what comes often stays,
+ * and a flood of others costs no memory. Never for personal data.
  *
  * <p>A row has four places, so that texts seldom push each other out, and their tags are one word:
  * what is looked at is little, and stays near the processor.

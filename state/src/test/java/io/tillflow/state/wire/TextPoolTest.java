@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TextPoolTest {
   private static final int SMALLEST = 4;
-  private static final int SIZE_OF_JOBS = 14;
+  private static final int LARGE = 14;
 
   @Test
   void aTextIsWhatItsBytesSayWhateverCameBefore() {
@@ -40,7 +40,7 @@ class TextPoolTest {
 
   @Test
   void textsThatFillAThirdOfItAreHardlyEverMadeAgain() {
-    TextPool pool = new TextPool(SIZE_OF_JOBS);
+    TextPool pool = new TextPool(LARGE);
     Set<String> made = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < 3; i++) {
       made.addAll(skus(pool, 5_000));
