@@ -8,18 +8,18 @@ import io.tillflow.functions.anomaly.Quality;
 import io.tillflow.functions.intake.Intake;
 import io.tillflow.functions.intake.IntakeSettings;
 import io.tillflow.functions.intake.IntakeTags;
+import io.tillflow.functions.intake.PackSlips;
 import io.tillflow.functions.intake.Reference;
-import io.tillflow.functions.intake.Slips;
 import io.tillflow.functions.intake.Standing;
 import io.tillflow.jobs.source.Inlet;
 import io.tillflow.sinks.Outlet;
 import io.tillflow.state.event.AnomalyFeedback;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
 import io.tillflow.state.event.RuleBytes;
-import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.Store;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Uids;
@@ -45,7 +45,9 @@ public final class AnomaliesJob {
 
   /** Where events and stores come from. */
   public record Inlets(
-      Inlet<Decoded<Slip>> pos, Inlet<Change<Store>> stores, Standing<Store> standingStores) {}
+      Inlet<Decoded<PackedSlip>> pos,
+      Inlet<Change<Store>> stores,
+      Standing<Store> standingStores) {}
 
   /** Where rows and alerts go to; refusals and counts are those of rules and verdicts alone. */
   public record Outlets(
@@ -68,9 +70,10 @@ public final class AnomaliesJob {
   /** Defines the job with an intake of its own. */
   public static void define(
       StreamExecutionEnvironment env, Inlets inlets, Rules rules, Outlets outlets, Plan plan) {
-    DataStream<Decoded<Slip>> judged = inlets.pos().open(env);
+    DataStream<Decoded<PackedSlip>> judged = inlets.pos().open(env);
     Reference<Store> stores = new Reference<>(inlets.stores().open(env), inlets.standingStores());
-    Intake.Result<Slip> intake = Intake.of(plan.intake(), FlowTypes.SLIP).through(judged, stores);
+    Intake.Result<PackedSlip> intake =
+        Intake.of(plan.intake(), FlowTypes.PACKED_SLIP).through(judged, stores);
     outlets.commits().attach(intake.commits());
     Anomalies.Tills tills = new Anomalies.Tills(judged, intake.accepted());
     judge(tills, reference(stores, rules), outlets, plan);
@@ -79,11 +82,11 @@ public final class AnomaliesJob {
 
   /** Defines the job behind the intake of another, which lands what that refuses and counts. */
   static void define(Tills<PosEvent> tills, Rules rules, Outlets outlets, Plan plan) {
-    DataStream<Decoded<Slip>> slips =
+    DataStream<Decoded<PackedSlip>> slips =
         tills
             .accepted()
-            .map(event -> event.as(Slips.of(event.event())))
-            .returns(FlowTypes.decoded(FlowTypes.SLIP))
+            .map(new PackSlips())
+            .returns(FlowTypes.decoded(FlowTypes.PACKED_SLIP))
             .uid(Uids.SLIPS)
             .name(Uids.SLIPS);
     Anomalies.Tills taken = new Anomalies.Tills(tills.judged(), slips);

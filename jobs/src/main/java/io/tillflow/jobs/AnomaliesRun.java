@@ -78,7 +78,10 @@ public final class AnomaliesRun extends JobRun {
 
   private AnomaliesJob.Inlets inlets(Edges edges) {
     return new AnomaliesJob.Inlets(
-        edges.events(Feed.POS, Judges.slips(settings().judge().keeping(Set.of())), FlowTypes.SLIP),
+        edges.events(
+            Feed.POS,
+            Judges.packedSlips(settings().judge().keeping(Set.of())),
+            FlowTypes.PACKED_SLIP),
         edges.changes(edges.stores()),
         edges.standing(edges.stores()));
   }

@@ -7,8 +7,8 @@ import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.HeardRecord;
 import io.tillflow.state.event.Notice;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.RuleBytes;
-import io.tillflow.state.event.Slip;
 import io.tillflow.state.event.SlipRecord;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.keyed.SlipBytes;
@@ -42,7 +42,7 @@ public final class Anomalies {
 
   /** Till records on their way: as the source has judged them, and behind the intake. */
   public record Tills(
-      DataStream<? extends Decoded<?>> judged, DataStream<Decoded<Slip>> accepted) {}
+      DataStream<? extends Decoded<?>> judged, DataStream<Decoded<PackedSlip>> accepted) {}
 
   /** Judges by these rules. */
   public static Result of(Tills tills, AnomalyReference reference, AnomalySettings settings) {
@@ -67,10 +67,10 @@ public final class Anomalies {
   }
 
   // Chained to what they come from, by whose partitions they go on.
-  private static KeyedStream<SlipRecord, String> slips(DataStream<Decoded<Slip>> accepted) {
+  private static KeyedStream<SlipRecord, String> slips(DataStream<Decoded<PackedSlip>> accepted) {
     DataStream<SlipRecord> slips =
         accepted
-            .map(new SlipRecords())
+            .map(record -> new SlipRecord(record.origin(), record.event().bytes()))
             .returns(FlowTypes.SLIP_RECORD)
             .setParallelism(accepted.getParallelism())
             .uid(Uids.SLIP_BYTES)

@@ -4,7 +4,6 @@ import io.tillflow.functions.anomaly.AnomalyReference.Standings;
 import io.tillflow.state.event.Docket;
 import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.event.SlipRecord;
-import io.tillflow.state.keyed.DocketReader;
 import io.tillflow.state.keyed.SlipBytes;
 import io.tillflow.state.names.MetricNames;
 import io.tillflow.state.row.AnomalyRow;
@@ -34,7 +33,6 @@ final class Detection extends RuledOperator<SlipRecord> {
   private transient Sold sold;
   private transient Judgement judgement;
   private transient SlipBytes slips;
-  private transient DocketReader dockets;
   private transient Counter strangers;
   private transient int oldest;
 
@@ -52,7 +50,6 @@ final class Detection extends RuledOperator<SlipRecord> {
     sold.restore();
     judgement = new Judgement(rules(), sold);
     slips = new SlipBytes();
-    dockets = new DocketReader();
     oldest = Integer.MIN_VALUE;
     MetricGroup group = getMetricGroup().addGroup(MetricNames.ANOMALIES);
     strangers = group.counter(MetricNames.UNKNOWN_STORE);
@@ -64,7 +61,7 @@ final class Detection extends RuledOperator<SlipRecord> {
   @Override
   public void processElement1(StreamRecord<SlipRecord> element) throws Exception {
     SlipRecord record = element.getValue();
-    Docket docket = dockets.read(record.slip());
+    Docket docket = slips.docket(record.slip());
     StoreBook book = books.of(docket.store());
     if (book == null) {
       book = books.of(slips.open(record.slip()).storeId());

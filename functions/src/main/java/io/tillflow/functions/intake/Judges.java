@@ -1,14 +1,19 @@
 package io.tillflow.functions.intake;
 
+import io.tillflow.functions.intake.Pseudonyms.Kind;
 import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.InventoryKind;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Slip;
+import io.tillflow.state.keyed.SlipBytes;
+import io.tillflow.state.keyed.SlipPacker;
 import io.tillflow.state.wire.Draft;
 import io.tillflow.state.wire.InventorySlots;
 import io.tillflow.state.wire.KeyRing;
+import io.tillflow.state.wire.PosSlots;
 import java.io.Serializable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,6 +37,11 @@ public final class Judges {
   /** Till records to what anomaly rules need. */
   public static Judge<Slip> slips(JudgeSettings settings) {
     return new DraftJudge<>(settings, new Till<>(PosProjections::slip));
+  }
+
+  /** The same as the bytes that it travels in. */
+  public static Judge<PackedSlip> packedSlips(JudgeSettings settings) {
+    return new DraftJudge<>(settings, new Counter());
   }
 
   /** Web, app, kiosk and e-mail records to whole events. */
@@ -61,6 +71,27 @@ public final class Judges {
     public Rules<E> rules(Names names, KeyRing ring, JudgeSettings settings) {
       PosTopic topic = new PosTopic(names, ring, settings);
       return new Rules<>(topic, () -> projection.apply(topic.eventId(), names));
+    }
+  }
+
+  // Few are not taken as they stand in the record, without any text being made.
+  private record Counter() implements Subject<PackedSlip> {
+    @Override
+    public Class<?> event() {
+      return PosEvent.class;
+    }
+
+    @Override
+    public Rules<PackedSlip> rules(Names names, KeyRing ring, JudgeSettings settings) {
+      PosTopic topic = new PosTopic(names, ring, settings);
+      SlipPacker packer = new SlipPacker(names.draft());
+      SlipBytes bytes = new SlipBytes();
+      return new Rules<>(
+          topic,
+          () ->
+              names.draft().isAscii() && topic.hasOwnId()
+                  ? packer.pack(names.tokenIfHidden(Kind.CASHIER, PosSlots.CASHIER_ID))
+                  : bytes.of(PosProjections.slip(topic.eventId(), names)));
     }
   }
 

@@ -42,6 +42,11 @@ final class Names {
     return pseudonyms.token(kind, draft, slot);
   }
 
+  /** The same, or null where ids stand for themselves. */
+  String tokenIfHidden(Kind kind, int slot) {
+    return pseudonyms.areOff() ? null : token(kind, slot);
+  }
+
   /** The token of an address in the form in which addresses are compared. */
   String email(int slot) {
     byte[] normalised = Emails.normalised(draft, slot);

@@ -76,6 +76,11 @@ final class PosTopic implements Topic {
     return derivedId == null ? names.single(EVENT_ID) : Names.ascii(derivedId);
   }
 
+  /** Whether the record names the event's id. */
+  boolean hasOwnId() {
+    return derivedId == null;
+  }
+
   @Override
   public Refusal missing() {
     for (int i = 0; i < REQUIRED.length; i++) {

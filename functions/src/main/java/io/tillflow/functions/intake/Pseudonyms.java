@@ -57,6 +57,11 @@ public final class Pseudonyms {
     return new Pseudonyms(null, "");
   }
 
+  /** Whether what comes out is the clear text. */
+  boolean areOff() {
+    return mac == null;
+  }
+
   /** The token of a draft's slot, or null when it is absent. */
   public String token(Kind kind, Draft draft, int slot) {
     return mac == null || !draft.has(slot)

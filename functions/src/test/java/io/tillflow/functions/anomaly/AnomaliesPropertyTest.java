@@ -138,7 +138,7 @@ class AnomaliesPropertyTest {
       reference.hear(new Said(event.storeId(), event.sequence(), time), origin);
       if (random.nextInt(10) > 0) {
         long known = event.eventTime();
-        detection.take(new SlipRecord(origin, bytes.of(Slips.of(event))), known);
+        detection.take(new SlipRecord(origin, bytes.of(Slips.of(event)).bytes()), known);
         reference.judge(event, origin);
       }
     }

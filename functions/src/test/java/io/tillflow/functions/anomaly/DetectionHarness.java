@@ -27,7 +27,7 @@ final class DetectionHarness extends RuledHarness<SlipRecord> {
   void take(Slip... slips) throws Exception {
     for (Slip slip : slips) {
       Origin origin = new Origin("pos-transactions", 0, offset++, slip.eventTime());
-      take(new SlipRecord(origin, bytes.of(slip)), slip.eventTime());
+      take(new SlipRecord(origin, bytes.of(slip).bytes()), slip.eventTime());
     }
   }
 }

@@ -6,11 +6,14 @@ import io.tillflow.state.event.Basket;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.Decoded;
 import io.tillflow.state.event.InventoryChange;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.RawRecord;
 import io.tillflow.state.event.Reason;
 import io.tillflow.state.event.Slip;
+import io.tillflow.state.keyed.SlipBytes;
 import io.tillflow.state.names.Feed;
+import io.tillflow.state.wire.KeySource;
 import io.tillflow.state.wire.SchemaHistory;
 import io.tillflow.testdata.Verdict;
 import io.tillflow.testdata.reference.Judged;
@@ -32,6 +35,10 @@ final class BothSides implements AutoCloseable {
   private final Map<Feed, Judge<?>> judges = new EnumMap<>(Feed.class);
   private final Judge<Basket> baskets;
   private final Judge<Slip> slips;
+  private final Judge<PackedSlip> packedSlips;
+  private final Judge<Slip> clearSlips;
+  private final Judge<PackedSlip> clearPackedSlips;
+  private final SlipBytes bytes = new SlipBytes();
 
   BothSides(Path folder) throws Exception {
     register(IDS.get(Feed.POS), SchemaHistory.shipped().latest(PosEvent.class).toString());
@@ -51,6 +58,13 @@ final class BothSides implements AutoCloseable {
     baskets.open();
     slips = Judges.slips(settings);
     slips.open();
+    packedSlips = Judges.packedSlips(settings);
+    packedSlips.open();
+    JudgeSettings clear = JudgeSettings.defaults(KeySource.off()).with(registry.settings());
+    clearSlips = Judges.slips(clear);
+    clearSlips.open();
+    clearPackedSlips = Judges.packedSlips(clear);
+    clearPackedSlips.open();
   }
 
   void register(int id, String schema) {
@@ -71,8 +85,15 @@ final class BothSides implements AutoCloseable {
       Slip slip = whole == null ? null : Slips.of(whole);
       holds(baskets.judge(record), judged, basket);
       holds(slips.judge(record), judged, slip);
+      holds(packedSlips.judge(record), judged, packed(slip));
+      Decoded<Slip> clear = clearSlips.judge(record);
+      holds(clearPackedSlips.judge(record), clear, packed(clear.event()));
     }
     return judged;
+  }
+
+  private PackedSlip packed(Slip slip) {
+    return slip == null ? null : bytes.of(slip);
   }
 
   private static void holds(Decoded<?> projected, Decoded<?> judged, Object ofWhole) {

@@ -19,8 +19,8 @@ import io.tillflow.jobs.source.ReferenceTopic;
 import io.tillflow.sinks.iceberg.TableRows;
 import io.tillflow.state.event.Change;
 import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.RuleBytes;
-import io.tillflow.state.event.Slip;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
 import io.tillflow.state.row.AnomalyRow;
@@ -80,9 +80,9 @@ public final class RuleTrial {
     IntakeSettings intake = settings.intake(Feed.POS, NAME, List.of()).bounded();
     AnomalySettings anomalies = settings.anomalies(intake);
     AnomalyReference reference = reference(env, file);
-    DataStream<Decoded<Slip>> judged = inlet().open(env);
-    Intake.Result<Slip> taken =
-        Intake.of(intake, FlowTypes.SLIP).through(judged, reference.stores());
+    DataStream<Decoded<PackedSlip>> judged = inlet().open(env);
+    Intake.Result<PackedSlip> taken =
+        Intake.of(intake, FlowTypes.PACKED_SLIP).through(judged, reference.stores());
     Anomalies.Tills tills = new Anomalies.Tills(judged, taken.accepted());
     DataStream<AnomalyRow> rows = Anomalies.of(tills, reference, anomalies).rows();
     rows.map(new CountHits(counted))
@@ -92,13 +92,13 @@ public final class RuleTrial {
         .uid("hits-end");
   }
 
-  private PastInlet<Slip> inlet() {
+  private PastInlet<PackedSlip> inlet() {
     PastInlet.Place place =
         new PastInlet.Place(settings.iceberg(), settings.payloadKeys(), settings.topic(Feed.POS));
     return new PastInlet<>(
         place,
-        Judges.slips(settings.judge().keeping(Set.of())),
-        FlowTypes.decoded(FlowTypes.SLIP),
+        Judges.packedSlips(settings.judge().keeping(Set.of())),
+        FlowTypes.decoded(FlowTypes.PACKED_SLIP),
         read);
   }
 

@@ -1,4 +1,4 @@
 package io.tillflow.state.event;
 
-/** The bytes of a {@link Slip}, and where its record stands. */
+/** The bytes of a {@link PackedSlip}, and where its record stands. */
 public record SlipRecord(Origin origin, byte[] slip) {}

@@ -156,44 +156,6 @@ public final class CompactInput {
     return isLatin1(header) ? latin1(length) : utf8(length);
   }
 
-  /** The letters of what {@link CompactOutput#text} wrote, put behind others. */
-  void letters(Letters to) {
-    long header = unsigned();
-    int length = take(header);
-    if (isLatin1(header)) {
-      to.latin1(bytes, at - length, length);
-    } else {
-      to.text(utf8(length));
-    }
-  }
-
-  /** What {@link CompactOutput#text} wrote, in UTF-8. */
-  byte[] utf8() {
-    long header = unsigned();
-    int length = take(header);
-    return !isLatin1(header) || isAscii(at - length, at)
-        ? Arrays.copyOfRange(bytes, at - length, at)
-        : latin1(length).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private boolean isAscii(int from, int to) {
-    int seen = 0;
-    for (int i = from; i < to; i++) {
-      seen |= bytes[i];
-    }
-    return seen >= 0;
-  }
-
-  /** Goes on behind what {@link CompactOutput#text} wrote. */
-  void passText() {
-    take(unsigned());
-  }
-
-  /** Where it stands. */
-  int place() {
-    return at;
-  }
-
   /** A text, or null where the mask lacks the bit. */
   public String textIfAny(int mask, int index) {
     return has(mask, index) ? text() : null;

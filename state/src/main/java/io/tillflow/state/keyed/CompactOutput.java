@@ -107,6 +107,11 @@ public final class CompactOutput {
     used += Integer.BYTES;
   }
 
+  /** Puts four such bytes in the place of others. */
+  void fixedAt(int place, int value) {
+    INTS.set(bytes, place, value);
+  }
+
   /** One to ten bytes, seven bits each; short for values that are small and not negative. */
   public void unsigned(long value) {
     room(LONGEST_NUMBER);
@@ -160,6 +165,12 @@ public final class CompactOutput {
     }
   }
 
+  /** The same of ASCII that is bytes already. */
+  void ascii(byte[] all, int from, int count) {
+    unsigned((long) count << 1);
+    all(all, from, count);
+  }
+
   /** As {@link #text}, and nothing for null, whose absence a mask tells. */
   public void textIfAny(String value) {
     if (value != null) {
@@ -169,8 +180,13 @@ public final class CompactOutput {
 
   /** A length and that many bytes. */
   public void blob(byte[] value) {
-    unsigned(value.length);
-    all(value);
+    blob(value, 0, value.length);
+  }
+
+  /** The same of a part of these bytes. */
+  void blob(byte[] all, int from, int count) {
+    unsigned(count);
+    all(all, from, count);
   }
 
   /** What has gathered elsewhere, likewise. */
@@ -193,13 +209,13 @@ public final class CompactOutput {
   private void utf8(String value) {
     byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
     unsigned(((long) encoded.length << 1) | 1);
-    all(encoded);
+    all(encoded, 0, encoded.length);
   }
 
-  private void all(byte[] value) {
-    room(value.length);
-    System.arraycopy(value, 0, bytes, used, value.length);
-    used += value.length;
+  private void all(byte[] all, int from, int count) {
+    room(count);
+    System.arraycopy(all, from, bytes, used, count);
+    used += count;
   }
 
   private void room(int more) {

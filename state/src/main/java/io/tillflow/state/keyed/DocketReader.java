@@ -3,40 +3,32 @@ package io.tillflow.state.keyed;
 import static io.tillflow.state.keyed.CompactInput.has;
 
 import io.tillflow.state.event.Docket;
+import io.tillflow.state.event.Fingerprint;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.PosEventType;
 
-/**
- * The bytes of a slip in, what rules look at out, without making its texts; for one thread. It
- * reads what {@link SlipSerializer} lays out.
- */
-public final class DocketReader {
+/** The bytes of a docket in, the docket out; what follows from its amounts is made here. */
+final class DocketReader {
   private static final PosEventType[] TYPES = PosEventType.values();
   private static final PaymentMethod[] METHODS = PaymentMethod.values();
 
-  private final CompactInput in = new CompactInput();
-  private final Letters name = new Letters();
-  private final Letters transaction = new Letters();
+  // Bits of the mask that says what there is.
+  static final int CASHIER = 0;
+  static final int CURRENCY = 1;
+  static final int METHOD = 2;
 
-  /** The docket of these bytes. */
-  public Docket read(byte[] slip) {
-    in.over(slip);
+  private DocketReader() {}
+
+  static Docket read(CompactInput in) {
     int mask = in.small();
-    in.passText();
     PosEventType type = in.symbol(TYPES);
+    long eventTime = in.fixedLong();
+    long store = in.fixedLong();
+    long till = in.fixedLong();
+    long cashier = has(mask, CASHIER) ? in.fixedLong() : Docket.NONE;
+    long currency = has(mask, CURRENCY) ? in.fixedLong() : Docket.NONE;
+    PaymentMethod method = in.symbolIfAny(mask, METHOD, METHODS);
     boolean isSale = type == PosEventType.SALE_COMPLETED;
-    long eventTime = in.signed();
-    in.letters(transaction.clear());
-    long store = Prints.of(transaction);
-    long till = print();
-    long cashier = has(mask, 0) ? print() : Docket.NONE;
-    int id = in.place();
-    in.passText();
-    if (has(mask, 1)) {
-      in.passText();
-    }
-    long currency = has(mask, 2) ? print() : Docket.NONE;
-    PaymentMethod method = in.symbolIfAny(mask, 3, METHODS);
     int lines = in.length();
     long[] skus = new long[lines];
     long[] unitPrices = new long[lines];
@@ -44,14 +36,10 @@ public final class DocketReader {
     long discounts = 0;
     long alike = 0;
     for (int i = 0; i < lines; i++) {
-      int line = in.small();
-      skus[i] = print();
-      int quantity = has(line, SlipSerializer.SEVERAL) ? (int) in.signed() : 1;
+      skus[i] = in.fixedLong();
+      int quantity = (int) in.signed();
       unitPrices[i] = in.signed();
-      long discount = has(line, SlipSerializer.DISCOUNTED) ? in.signed() : 0;
-      if (has(line, SlipSerializer.PROMOTED)) {
-        in.passText();
-      }
+      long discount = in.signed();
       gross += quantity * unitPrices[i];
       discounts += discount;
       alike += isSale ? Prints.ofLine(skus[i], quantity, unitPrices[i], discount) : 0;
@@ -67,21 +55,11 @@ public final class DocketReader {
         discounts,
         skus,
         unitPrices,
-        isSale ? sale(Prints.ofSale(alike, method), id) : null);
+        isSale ? sale(Prints.ofSale(alike, method), in) : null);
   }
 
-  private long print() {
-    in.letters(name.clear());
-    return Prints.of(name);
-  }
-
-  // Behind the store, whose letters stand there already.
-  private Docket.Sale sale(long alike, int id) {
-    in.goTo(id);
-    byte[] transactionId = in.utf8();
-    in.goTo(id);
-    transaction.letter(LedgerState.BETWEEN);
-    in.letters(transaction);
-    return new Docket.Sale(alike, LedgerState.transaction(transaction, 0), transactionId);
+  private static Docket.Sale sale(long alike, CompactInput in) {
+    Fingerprint transaction = new Fingerprint(in.fixedLong(), in.fixedInt(), 0);
+    return new Docket.Sale(alike, transaction, in.blob());
   }
 }

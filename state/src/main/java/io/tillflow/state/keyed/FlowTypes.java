@@ -12,6 +12,7 @@ import io.tillflow.state.event.Heard;
 import io.tillflow.state.event.HeardRecord;
 import io.tillflow.state.event.InventoryChange;
 import io.tillflow.state.event.Notice;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.Portion;
 import io.tillflow.state.event.PosEvent;
 import io.tillflow.state.event.Product;
@@ -50,6 +51,8 @@ public final class FlowTypes {
       type(InventoryChange.class, new InventoryChangeSerializer());
   public static final TypeInformation<Basket> BASKET = type(Basket.class, new BasketSerializer());
   public static final TypeInformation<Slip> SLIP = type(Slip.class, new SlipSerializer());
+  public static final TypeInformation<PackedSlip> PACKED_SLIP =
+      type(PackedSlip.class, new PackedSlipSerializer());
   public static final TypeInformation<SlipRecord> SLIP_RECORD =
       type(SlipRecord.class, new SlipRecordSerializer());
   public static final TypeInformation<Entry> ENTRY = type(Entry.class, new EntrySerializer());
@@ -110,6 +113,7 @@ public final class FlowTypes {
           INVENTORY_CHANGE,
           BASKET,
           SLIP,
+          PACKED_SLIP,
           SLIP_RECORD,
           ENTRY,
           STORE,

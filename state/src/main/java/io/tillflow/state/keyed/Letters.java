@@ -26,9 +26,8 @@ final class Letters {
     return size;
   }
 
-  Letters clear() {
+  void clear() {
     size = 0;
-    return this;
   }
 
   /** Letters of Latin-1, which are a byte each. */
@@ -47,14 +46,6 @@ final class Letters {
       bytes[to++] = 0;
     }
     size += Character.BYTES * count;
-  }
-
-  /** Any letters. */
-  void text(String text) {
-    room(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      letter(text.charAt(i));
-    }
   }
 
   /** One letter more. */

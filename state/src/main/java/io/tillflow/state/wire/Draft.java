@@ -165,6 +165,11 @@ public final class Draft {
     return states[slot] == ABSENT ? absent : values[slot];
   }
 
+  /** Whether all of it is known to be ASCII. */
+  public boolean isAscii() {
+    return ascii;
+  }
+
   /** What text slots are slices of; valid until the next record. */
   public byte[] bytes() {
     return bytes;

@@ -74,6 +74,7 @@ class GoldenBytesTest {
             sample(FlowTypes.INVENTORY_CHANGE, GoldenSamples.INVENTORY_CHANGE),
             sample(FlowTypes.BASKET, GoldenSamples.BASKET),
             sample(FlowTypes.SLIP, GoldenSamples.SLIP),
+            sample(FlowTypes.PACKED_SLIP, GoldenSamples.PACKED_SLIP),
             sample(FlowTypes.SLIP_RECORD, GoldenSamples.SLIP_RECORD),
             sample(FlowTypes.ENTRY, GoldenSamples.ENTRY),
             sample(FlowTypes.STORE, GoldenSamples.STORE),

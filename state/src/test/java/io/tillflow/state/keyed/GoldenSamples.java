@@ -24,6 +24,7 @@ import io.tillflow.state.event.Mark;
 import io.tillflow.state.event.Notice;
 import io.tillflow.state.event.OpeningHours;
 import io.tillflow.state.event.Origin;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.PaymentMethod;
 import io.tillflow.state.event.Portion;
 import io.tillflow.state.event.PosEvent;
@@ -515,6 +516,8 @@ final class GoldenSamples {
   static final Change<Store> CHANGE = new Change<>(WEB, "0042", STORE);
 
   static final Notice NOTICE = Notice.ofStore(CHANGE);
+
+  static final PackedSlip PACKED_SLIP = new SlipBytes().of(SLIP);
 
   static final SlipRecord SLIP_RECORD = new SlipRecord(TILL, new byte[] {1, 2});
 

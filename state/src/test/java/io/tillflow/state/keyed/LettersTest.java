@@ -16,7 +16,7 @@ class LettersTest {
       @ForAll byte[] bytes, @ForAll @IntRange(max = 40) int from, @ForAll String before) {
     int first = Math.min(from, bytes.length);
     for (int end = first; end <= bytes.length; end++) {
-      letters.clear().text(before);
+      put(before);
       letters.latin1(bytes, first, end - first);
       letters.letter('!');
       String slice = new String(bytes, first, end - first, StandardCharsets.ISO_8859_1);
@@ -26,8 +26,13 @@ class LettersTest {
 
   @Property
   void namesHaveThePrintsOfTheirTexts(@ForAll String name) {
-    letters.clear().text(name);
+    put(name);
     assertThat(Prints.of(letters)).isEqualTo(Prints.of(name));
+  }
+
+  private void put(String text) {
+    letters.clear();
+    text.chars().forEach(letter -> letters.letter((char) letter));
   }
 
   private String standing() {

@@ -88,6 +88,7 @@ final class RandomRecords {
           "PosEvent.transactionId",
           "Basket.transactionId",
           "Slip.transactionId",
+          "PackedSlip.bytes",
           "SlipRecord.slip",
           "Promotion.promotionId",
           "Mark.event",

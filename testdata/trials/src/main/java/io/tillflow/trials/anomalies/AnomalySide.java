@@ -2,6 +2,7 @@ package io.tillflow.trials.anomalies;
 
 import io.tillflow.functions.anomaly.Anomalies;
 import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.RuleKind;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.keyed.FlowTypes;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The sides of the comparison, each with what it does and what must come out of it. */
 enum AnomalySide implements GatedRun.Side<AnomalyGround> {
   DECODE("decode by projection, discard (N)"),
+  PACKED("pack for the rules, discard"),
   ANOMALIES("all rules, operators alone, RocksDB"),
   EXPRESSIONS("the same and 100 expressions");
 
@@ -35,6 +37,7 @@ enum AnomalySide implements GatedRun.Side<AnomalyGround> {
   public long expected(AnomalyGround ground) {
     return switch (this) {
       case DECODE -> ground.expected().total();
+      case PACKED -> ground.events();
       case ANOMALIES -> ground.expected().refunds();
       case EXPRESSIONS -> ground.expected().refunds() + LARGE * ground.expected().large();
     };
@@ -45,6 +48,7 @@ enum AnomalySide implements GatedRun.Side<AnomalyGround> {
     StreamExecutionEnvironment env = Counter.environment(ground);
     switch (this) {
       case DECODE -> decode(env, ground);
+      case PACKED -> pack(env, ground);
       case ANOMALIES -> judge(env, ground, ShopRules.STANDARD);
       case EXPRESSIONS -> judge(env, ground, ShopRules.HUNDRED);
     }
@@ -60,11 +64,20 @@ enum AnomalySide implements GatedRun.Side<AnomalyGround> {
         .uid("meter");
   }
 
+  private static void pack(StreamExecutionEnvironment env, AnomalyGround ground) {
+    Counter.packedSlips(env, ground)
+        .map(new Gate<>(ground.dir(), Decoded::event))
+        .returns(FlowTypes.PACKED_SLIP)
+        .uid("gate")
+        .sinkTo(MeterSink.<PackedSlip>ofSums(slip -> 1))
+        .uid("meter");
+  }
+
   private static void judge(StreamExecutionEnvironment env, AnomalyGround ground, String rules) {
-    DataStream<Decoded<Slip>> accepted =
-        Counter.slips(env, ground)
+    DataStream<Decoded<PackedSlip>> accepted =
+        Counter.packedSlips(env, ground)
             .map(new Gate<>(ground.dir(), record -> record))
-            .returns(FlowTypes.decoded(FlowTypes.SLIP))
+            .returns(FlowTypes.decoded(FlowTypes.PACKED_SLIP))
             .uid("gate");
     Anomalies.of(
             new Anomalies.Tills(accepted, accepted),

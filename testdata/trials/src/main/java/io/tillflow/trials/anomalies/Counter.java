@@ -3,6 +3,7 @@ package io.tillflow.trials.anomalies;
 import io.tillflow.functions.anomaly.AnomalyReference;
 import io.tillflow.functions.anomaly.AnomalySettings;
 import io.tillflow.functions.anomaly.RuleSettings;
+import io.tillflow.functions.intake.Judge;
 import io.tillflow.functions.intake.JudgeSettings;
 import io.tillflow.functions.intake.Judges;
 import io.tillflow.functions.intake.Reference;
@@ -14,6 +15,7 @@ import io.tillflow.jobs.source.KafkaSettings;
 import io.tillflow.jobs.source.KafkaStanding;
 import io.tillflow.jobs.source.ReferenceTopic;
 import io.tillflow.state.event.Decoded;
+import io.tillflow.state.event.PackedSlip;
 import io.tillflow.state.event.Slip;
 import io.tillflow.state.keyed.FlowTypes;
 import io.tillflow.state.names.Feed;
@@ -24,6 +26,7 @@ import io.tillflow.trials.windows.GroundFiller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -38,6 +41,8 @@ final class Counter {
           512L << 20,
           Set.of());
 
+  private static final JudgeSettings JUDGE = JudgeSettings.defaults(KeySource.off());
+
   private Counter() {}
 
   /** Flink in this JVM, with incremental RocksDB. */
@@ -46,14 +51,28 @@ final class Counter {
         ground.parallelism(), LocalFlink.ours(LocalFlink.configuration(ground.dir())));
   }
 
-  /** The events. */
+  /** The events with their texts, as any code can use them. */
   static DataStream<Decoded<Slip>> slips(StreamExecutionEnvironment env, AnomalyGround ground) {
+    return open(env, ground, Judges.slips(JUDGE), FlowTypes.SLIP);
+  }
+
+  /** The events as the job takes them in. */
+  static DataStream<Decoded<PackedSlip>> packedSlips(
+      StreamExecutionEnvironment env, AnomalyGround ground) {
+    return open(env, ground, Judges.packedSlips(JUDGE), FlowTypes.PACKED_SLIP);
+  }
+
+  private static <E> DataStream<Decoded<E>> open(
+      StreamExecutionEnvironment env,
+      AnomalyGround ground,
+      Judge<E> judge,
+      TypeInformation<E> event) {
     return new KafkaInlet<>(
             kafka(ground),
             new KafkaInlet.Topic(
                 Feed.POS, ground.topic(), TimeSettings.defaults("speed"), Extent.STANDING),
-            Judges.slips(JudgeSettings.defaults(KeySource.off())),
-            FlowTypes.decoded(FlowTypes.SLIP))
+            judge,
+            FlowTypes.decoded(event))
         .open(env);
   }
 
