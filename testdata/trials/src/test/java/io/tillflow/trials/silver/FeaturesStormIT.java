@@ -110,7 +110,7 @@ class FeaturesStormIT {
       JobClient run = job.start(2);
       world.produce(PIECE / 2);
       awaitTruth(new FeatureTruth(world.expectedFeatures()), this::online);
-      giveWay(sentinel);
+      giveWay(sentinel, replica);
       world.produce(Integer.MAX_VALUE);
       FeatureTruth truth = new FeatureTruth(world.expectedFeatures());
       awaitTruth(truth, () -> online(replica));
@@ -119,7 +119,8 @@ class FeaturesStormIT {
     }
   }
 
-  private static void giveWay(EmbeddedRedis sentinel) throws Exception {
+  // A server that takes over drops all its clients, and a reader would be one of them.
+  private static void giveWay(EmbeddedRedis sentinel, EmbeddedRedis to) throws Exception {
     RedisClient client = RedisClient.create();
     try (var asked = client.connectSentinel(RedisURI.create(sentinel.uri()))) {
       await(
@@ -128,6 +129,9 @@ class FeaturesStormIT {
                   .anyMatch(each -> "ok".equals(each.get("master-link-status"))),
           "the server has no replica");
       var unused = asked.sync().failover("shop");
+      await(
+          () -> asked.sync().getMasterAddrByName("shop").toString().endsWith(":" + to.port()),
+          "the replica does not take over");
     } finally {
       client.shutdown(0, 1, TimeUnit.SECONDS);
     }
