@@ -73,7 +73,7 @@ final class Links extends AbstractStreamOperator<IdentityLink>
   public void processElement(StreamRecord<IdentityLink> record) throws Exception {
     IdentityLink told = record.getValue();
     Token token = tokens.welcome(new VisitorName(told.leftKind(), told.leftToken()));
-    token.hear(told);
+    token.hear(told, this::collect);
     tokens.keep(token);
   }
 

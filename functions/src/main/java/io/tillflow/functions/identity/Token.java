@@ -8,6 +8,7 @@ import io.tillflow.state.keyed.VisitorName;
 import io.tillflow.state.row.IdentityLink;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * <p>An anonymous id's link is shared once another customer was seen with the id at most 30 days
  * before or after, all links of an e-mail are once it was seen with two loyalty tokens; no mark is
  * taken back. Of a token with very many links, a kiosk's, those seen longest ago are forgotten
- * early.
+ * early, and what is new of them is told before.
  */
 final class Token extends Resident<TokenState> {
   private static final int MOST_LINKS = 256;
@@ -58,12 +59,12 @@ final class Token extends Resident<TokenState> {
     return due;
   }
 
-  /** Takes in what one event tells of a link. */
-  void hear(IdentityLink told) {
+  /** Takes in what one event tells of a link; what is told of others, as they go, goes out. */
+  void hear(IdentityLink told, Consumer<IdentityLink> out) {
     long time = told.lastSeen();
     int at = indexOf(told);
     if (at < 0) {
-      makeRoom();
+      makeRoom(out);
       bonds.add(new Bond(told.rightKind(), told.rightToken(), time, time, false, 0, time));
       at = bonds.size() - 1;
     } else {
@@ -89,10 +90,16 @@ final class Token extends Resident<TokenState> {
     return -1;
   }
 
-  private void makeRoom() {
-    if (bonds.size() == MOST_LINKS) {
-      Comparator<Bond> toldFirst = Comparator.comparing(bond -> bond.due() != NEVER);
-      bonds.stream().min(toldFirst.thenComparingLong(Bond::lastSeen)).ifPresent(bonds::remove);
+  private void makeRoom(Consumer<IdentityLink> out) {
+    if (bonds.size() < MOST_LINKS) {
+      return;
+    }
+    Comparator<Bond> toldFirst = Comparator.comparing(bond -> bond.due() != NEVER);
+    Bond first = Collections.min(bonds, toldFirst.thenComparingLong(Bond::lastSeen));
+    bonds.remove(first);
+    if (first.due() != NEVER) {
+      // Not as late as it is due: it may be seen again before, and be told anew.
+      out.accept(row(told(first, Math.min(first.due(), first.lastSeen()))));
     }
   }
 
@@ -152,8 +159,7 @@ final class Token extends Resident<TokenState> {
     for (int i = 0; i < bonds.size(); i++) {
       Bond bond = bonds.get(i);
       if (bond.due() <= watermark && bond.due() != NEVER) {
-        int minute = Math.toIntExact(Math.floorDiv(bond.due(), MINUTE));
-        Bond told = told(bond, Math.max(bond.revision() + 1, minute));
+        Bond told = told(bond, bond.due());
         bonds.set(i, told);
         out.accept(row(told));
         change();
@@ -161,14 +167,15 @@ final class Token extends Resident<TokenState> {
     }
   }
 
-  private static Bond told(Bond bond, int revision) {
+  private static Bond told(Bond bond, long time) {
+    int minute = Math.toIntExact(Math.floorDiv(time, MINUTE));
     return new Bond(
         bond.kind(),
         bond.token(),
         bond.firstSeen(),
         bond.lastSeen(),
         bond.shared(),
-        revision,
+        Math.max(bond.revision() + 1, minute),
         NEVER);
   }
 

@@ -10,6 +10,7 @@ import io.tillflow.functions.identity.Shop.Setup;
 import io.tillflow.functions.identity.Shop.States;
 import io.tillflow.functions.session.SessionSettings;
 import io.tillflow.state.row.IdentityLink;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -128,6 +129,21 @@ class LinksTest {
       }
       assertThat(bytes(shop.snapshot(2))).isLessThan(settled + 20_000);
       assertThat(shop.links()).filteredOn(IdentityLink::shared).hasSize(2_000);
+    }
+  }
+
+  @Test
+  void ofMoreLinksThanAreKeptAllAreToldThoughTimeStandsStill() throws Exception {
+    try (Shop shop = new Shop(HEAP, States.NONE)) {
+      List<String> customers = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        customers.add("customer" + i);
+        shop.take(ANN.as(customers.get(i)).view("e" + i, NOON + i));
+      }
+      shop.watermark(NOON + MINUTE);
+      assertThat(shop.links())
+          .extracting(IdentityLink::rightToken)
+          .containsExactlyInAnyOrderElementsOf(customers);
     }
   }
 
