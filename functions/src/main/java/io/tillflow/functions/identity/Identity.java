@@ -115,7 +115,7 @@ final class Identity extends AbstractStreamOperator<Click>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    horizon.snapshot();
+    horizon.snapshot(settings.lateness(horizon.current()));
     cookies.flush();
   }
 

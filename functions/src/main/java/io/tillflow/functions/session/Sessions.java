@@ -139,7 +139,7 @@ public final class Sessions extends AbstractStreamOperator<SessionRow>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    horizon.snapshot();
+    horizon.snapshot(settings.lateness(horizon.current()));
     reception.flush();
   }
 

@@ -74,6 +74,15 @@ public final class HorizonWatermark {
     return late;
   }
 
+  /**
+   * Keeps it for the next restore, and that by now events are too late through this time: where no
+   * event has come since time moved, nobody has asked.
+   */
+  public void snapshot(long now) throws Exception {
+    var unused = late(now);
+    snapshot();
+  }
+
   /** Keeps it for the next restore. */
   public void snapshot() throws Exception {
     kept.clear();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillflow.functions.identity.Shop.Setup;
 import io.tillflow.functions.identity.Shop.States;
 import io.tillflow.functions.session.SessionSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -138,6 +139,24 @@ class LinkingTest {
       assertThat(shop.told()).containsExactly("cookie 0: 1, revision 0");
       assertThat(shop.refused()).containsExactly("TOO_LATE", "TOO_LATE");
       assertThat(shop.links()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatWasTooLateStaysSoWhereTheHorizonIsLonger() throws Exception {
+    States states;
+    try (Shop shop = new Shop(HEAP, States.NONE)) {
+      shop.take(COOKIE.view("a", NOON));
+      shop.watermark(NOON + 20 * HOUR);
+      states = shop.snapshot(1);
+    }
+    SessionSettings all = SessionSettings.DEFAULT;
+    SessionSettings longer =
+        new SessionSettings(
+            all.gap(), all.longest(), all.mostEvents(), Duration.ofDays(2), all.memoryBytes());
+    try (Shop shop = new Shop(new Setup(longer, HEAP.backend(), 1), states)) {
+      shop.take(COOKIE.view("b", NOON + 18 * HOUR), COOKIE.view("c", NOON + 18 * HOUR + 1));
+      assertThat(shop.claims()).containsExactly("LATE cookie b", "ARRIVED cookie c");
     }
   }
 

@@ -25,8 +25,13 @@ final class LedgerHarness implements AutoCloseable {
   private long offset;
 
   LedgerHarness(StateBackend backend, int subtask, int parallelism) throws Exception {
+    this(Duration.ofDays(2), backend, subtask, parallelism);
+  }
+
+  LedgerHarness(Duration horizon, StateBackend backend, int subtask, int parallelism)
+      throws Exception {
     LedgerSettings settings =
-        new LedgerSettings(new Horizon(Duration.ofDays(2), Duration.ofHours(1)), 1 << 16);
+        new LedgerSettings(new Horizon(horizon, Duration.ofHours(1)), 1 << 16);
     flink =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new Ledger(settings),

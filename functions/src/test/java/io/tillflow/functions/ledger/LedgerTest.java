@@ -135,6 +135,23 @@ class LedgerTest {
   }
 
   @Test
+  void whatWasTooLateStaysSoWhereTheHorizonIsLonger() throws Exception {
+    OperatorSubtaskState state;
+    try (LedgerHarness ledger = heap().open(null)) {
+      ledger.take(SALE, Tills.sale("s1", "t2", NOON + 1, item("plum", 1, 70)));
+      ledger.flink.processWatermark(NOON + 48 * HOUR);
+      state = ledger.flink.snapshot(1, 1);
+    }
+    Duration longer = Duration.ofDays(4);
+    try (LedgerHarness ledger =
+        new LedgerHarness(longer, new HashMapStateBackend(), 0, 1).open(state)) {
+      ledger.take(VOID, correction(SALE_VOIDED, "c3", "t2", NOON + HOUR));
+      assertThat(ledger.refused()).containsExactly("0 TOO_LATE");
+      assertThat(ledger.entries()).extracting(LedgerTest::sum).containsExactly(70L);
+    }
+  }
+
+  @Test
   void manyCorrectionsThatNameOneSaleWaitOnPagesOfWhichNothingIsLeft() throws Exception {
     OperatorSubtaskState state;
     try (LedgerHarness ledger = heap().open(null)) {

@@ -11,6 +11,7 @@ import io.tillflow.state.event.Claim;
 import io.tillflow.state.event.CommerceEvent;
 import io.tillflow.state.event.SessionEntry;
 import io.tillflow.state.row.SessionRow;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,28 @@ class SessionsTest {
       sessions.take(ANN.view("b", NOON + 25 * MINUTE));
       sessions.watermark(NOON + 80 * MINUTE);
       assertThat(sessions.told()).containsExactly("0: 3 events, revision 1");
+    }
+  }
+
+  @Test
+  void whatWasTooLateStaysSoWhereTheHorizonIsLonger() throws Exception {
+    List<OperatorSubtaskState> state;
+    try (SessionsHarness sessions = new SessionsHarness(HEAP, null)) {
+      sessions.take(ANN.view("a", NOON));
+      sessions.watermark(NOON + 20 * HOUR);
+      assertThat(sessions.told()).containsExactly("0: 1 events, revision 0");
+      state = sessions.snapshot(1);
+    }
+    SessionSettings all = SessionSettings.DEFAULT;
+    SessionSettings longer =
+        new SessionSettings(
+            all.gap(), all.longest(), all.mostEvents(), Duration.ofDays(2), all.memoryBytes());
+    try (SessionsHarness sessions =
+        new SessionsHarness(new Setup(longer, HEAP.backend(), 1), state)) {
+      sessions.take(ANN.view("b", NOON + 18 * HOUR), ANN.view("c", NOON + 18 * HOUR + 1));
+      assertThat(sessions.refused()).containsExactly("sessions TOO_LATE");
+      sessions.watermark(NOON + 20 * HOUR + 1);
+      assertThat(sessions.told()).containsExactly("1080: 1 events, revision 0");
     }
   }
 
